@@ -11,7 +11,11 @@ public sealed class AmountTests
     [InlineData("4,595,631.90", "元", "4595631.90")]
     [InlineData("（12）", "元", "-12.00")]
     [InlineData("0", "万元", "0.00")]
-    public void A_printed_amount_keeps_its_value_and_its_precision(string printed, string unit, string yuan)
+    public void A_printed_amount_keeps_its_value_and_its_precision(
+        string printed,
+        string unit,
+        string yuan
+    )
     {
         UnitOfAccount.TryParse(unit, out var account).ShouldBeTrue();
         var amount = Amount.Read(printed, account).ShouldNotBeNull();
@@ -23,7 +27,10 @@ public sealed class AmountTests
     [InlineData("1454.54", 50_00)]
     [InlineData("150", 5000_00)]
     [InlineData("0.1", 500_00)]
-    public void An_amount_in_ten_thousand_yuan_is_an_interval_of_half_the_last_place(string printed, long half)
+    public void An_amount_in_ten_thousand_yuan_is_an_interval_of_half_the_last_place(
+        string printed,
+        long half
+    )
     {
         var amount = Amount.Read(printed, UnitOfAccount.TenThousandYuan).ShouldNotBeNull();
         (amount.Truth.High - amount.Value.Fen).ShouldBe(half);
