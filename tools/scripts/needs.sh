@@ -1,0 +1,31 @@
+# What the machine must have besides this repository. Sourced by ./mingzhang, ./test and .ci/run.
+
+say() { printf '%s\n' "$*" >&2; }
+
+need_dotnet() {
+    if ! command -v dotnet >/dev/null 2>&1; then
+        say "缺少 .NET 10 SDK（命令 dotnet）。请先安装。/ The .NET 10 SDK (command dotnet) is missing: install it first."
+        exit 2
+    fi
+    export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+}
+
+# need_package PROGRAM DEBIAN-PACKAGE WHAT-FOR: installs it where that is allowed, otherwise says what to type.
+need_package() {
+    command -v "$1" >/dev/null 2>&1 && return 0
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "正在安装 / installing Debian package $2 ($3) …"
+        if [ -z "${MINGZHANG_APT_UPDATED:-}" ]; then
+            apt-get update -qq >/dev/null 2>&1 || true
+            export MINGZHANG_APT_UPDATED=1
+        fi
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2" >/dev/null 2>&1 && return 0
+    fi
+    say "缺少 $1（$3）。请安装 / missing $1 ($3). Install it with: sudo apt-get install $2"
+    return 1
+}
+
+# Programs that the product runs as child processes. Without them it still reads everything but PDF, and says so.
+need_programs() {
+    need_package mutool mupdf-tools "PDF" || true
+}
