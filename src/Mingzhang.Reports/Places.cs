@@ -1,0 +1,64 @@
+using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Findings;
+using Mingzhang.Facts.Packs;
+using Mingzhang.Facts.Tables;
+
+namespace Mingzhang.Reports;
+
+/// <summary>What reports say about a place.</summary>
+internal static class Places
+{
+    /// <summary>The table that the place is in; null in prose and where the ordinal fits no table.</summary>
+    public static BudgetTable? TableIn(this Anchor place, Pack pack) =>
+        place.Table is { } ordinal && ordinal >= 0 && ordinal < pack.Tables.Length
+            ? pack.Tables[ordinal]
+            : null;
+
+    /// <summary>The place in words, without the file: <c>第 5 页 收支总表 第 9 行 第 2 列</c>. Empty where nothing is known but the file.</summary>
+    public static Text InWords(this Anchor place, Pack pack)
+    {
+        List<string> chinese = [];
+        List<string> english = [];
+        if (place.Page > 0)
+        {
+            chinese.Add($"第 {place.Page} 页");
+            english.Add($"page {place.Page}");
+        }
+
+        if (place.TableIn(pack) is { } table)
+        {
+            var title = table.Title.Length > 0 ? table.Title : table.Number;
+            if (title.Length > 0)
+            {
+                chinese.Add(title);
+                english.Add(title);
+            }
+            else
+            {
+                chinese.Add($"第 {table.Ordinal + 1} 张表");
+                english.Add($"table {table.Ordinal + 1}");
+            }
+        }
+
+        if (place.Row is { } row)
+        {
+            chinese.Add($"第 {row} 行");
+            english.Add($"row {row}");
+        }
+
+        if (place.Column is { } column)
+        {
+            chinese.Add($"第 {column} 列");
+            english.Add($"column {column}");
+        }
+
+        // A line says more than a row only where there is no table around it.
+        if (place.Line is { } line && place.Row is null)
+        {
+            chinese.Add($"第 {line} 行文字");
+            english.Add($"line {line}");
+        }
+
+        return new Text(string.Join(' ', chinese), string.Join(", ", english));
+    }
+}
