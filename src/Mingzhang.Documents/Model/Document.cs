@@ -27,6 +27,9 @@ public enum FileFormat
     Docx,
     Html,
     Text,
+
+    /// <summary>Word 97–2003, and RTF, read through LibreOffice.</summary>
+    Doc,
 }
 
 /// <summary>页: a page of a PDF, a sheet of a workbook; a text, HTML or Word document is a single page numbered 0.</summary>
@@ -135,4 +138,21 @@ public enum ReadingNoteKind
     PictureOnly,
     Truncated,
     DecryptedWithEmptyPassword,
+
+    /// <summary>The extension promises another format than the content has; the content was read.</summary>
+    Mislabelled,
+
+    /// <summary>Bytes that are no characters in the encoding of the text.</summary>
+    UndecodableCharacters,
+
+    HiddenColumns,
+
+    /// <summary>Text that the format hides from the reader's eye (hidden runs, display:none).</summary>
+    HiddenText,
+
+    /// <summary>Another program converted the file first.</summary>
+    Converted,
+
+    /// <summary>The sheet has formulas whose results were never stored.</summary>
+    FormulaWithoutResult,
 }

@@ -66,6 +66,12 @@ public sealed record ReadingLimits
 
     public int CharactersPerCell { get; init; } = 100_000;
 
+    /// <summary>Characters of text that one document may hold, cells and paragraphs together.</summary>
+    public int CharactersPerDocument { get; init; } = 50_000_000;
+
+    /// <summary>Entries of an archive.</summary>
+    public int ArchiveEntries { get; init; } = 20_000;
+
     public int Nesting { get; init; } = 64;
 
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(120);

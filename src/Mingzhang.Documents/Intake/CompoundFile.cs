@@ -1,0 +1,144 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Mingzhang.Documents.Intake;
+
+/// <summary>
+/// OLE 复合文档: the directory of a compound file (the container of .xls and .doc), enough to say which streams it has.
+/// Every chain is bounded by the number of sectors, so that no loop in the file becomes a loop here. [MS-CFB]
+/// </summary>
+internal sealed class CompoundFile
+{
+    private const int EntryLength = 128;
+    private const int MostEntries = 100_000;
+    private const uint LastRegularSector = 0xFFFFFFFA;
+
+    private readonly FileStream _file;
+    private readonly int _sectorSize;
+    private readonly Dictionary<string, (uint Start, long Length)> _streams = new(StringComparer.OrdinalIgnoreCase);
+
+    private CompoundFile(FileStream file, int sectorSize)
+    {
+        _file = file;
+        _sectorSize = sectorSize;
+    }
+
+    public static ReadOnlySpan<byte> Magic => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+    /// <summary>The container, or null when its header or directory cannot be read.</summary>
+    public static CompoundFile? Open(FileStream file)
+    {
+        Span<byte> header = stackalloc byte[512];
+        file.Position = 0;
+        if (file.ReadAtLeast(header, 512, throwOnEndOfStream: false) < 512 || !header.StartsWith(Magic))
+        {
+            return null;
+        }
+
+        var shift = BinaryPrimitives.ReadUInt16LittleEndian(header[30..]);
+        if (shift is not (9 or 12))
+        {
+            return null;
+        }
+
+        var compound = new CompoundFile(file, 1 << shift);
+        var directory = BinaryPrimitives.ReadUInt32LittleEndian(header[48..]);
+        return compound.ReadDirectory(header, directory) ? compound : null;
+    }
+
+    public bool Has(string stream) => _streams.ContainsKey(stream);
+
+    /// <summary>The first bytes of a stream; fewer, or none, where the file ends before.</summary>
+    public byte[] Head(string stream, int length)
+    {
+        if (!_streams.TryGetValue(stream, out var place) || place.Length < 4096)
+        {
+            return [];
+        }
+
+        var bytes = new byte[length];
+        var offset = Offset(place.Start);
+        if (offset < 0 || offset >= _file.Length)
+        {
+            return [];
+        }
+
+        _file.Position = offset;
+        var read = _file.ReadAtLeast(bytes, length, throwOnEndOfStream: false);
+        return bytes[..read];
+    }
+
+    private long Offset(uint sector) =>
+        sector >= LastRegularSector ? -1 : ((long)sector + 1) * _sectorSize;
+
+    private bool ReadDirectory(ReadOnlySpan<byte> header, uint sector)
+    {
+        var buffer = new byte[_sectorSize];
+        var most = Math.Min(MostEntries * EntryLength / _sectorSize, (_file.Length / _sectorSize) + 1);
+        for (var n = 0; n < most && sector < LastRegularSector; n++)
+        {
+            if (!ReadSector(sector, buffer))
+            {
+                return n > 0;
+            }
+
+            for (var at = 0; at < _sectorSize; at += EntryLength)
+            {
+                Add(buffer.AsSpan(at, EntryLength));
+            }
+
+            sector = Next(header, sector);
+        }
+
+        return _streams.Count > 0;
+    }
+
+    private void Add(ReadOnlySpan<byte> entry)
+    {
+        var nameLength = BinaryPrimitives.ReadUInt16LittleEndian(entry[64..]);
+        if (nameLength is < 2 or > 64 || entry[66] is not (1 or 2 or 5))
+        {
+            return;
+        }
+
+        var name = Encoding.Unicode.GetString(entry[..(nameLength - 2)]);
+        _streams.TryAdd(
+            name,
+            (
+                BinaryPrimitives.ReadUInt32LittleEndian(entry[116..]),
+                BinaryPrimitives.ReadUInt32LittleEndian(entry[120..])
+            )
+        );
+    }
+
+    /// <summary>The sector after this one in its chain; the end of chain where the allocation table cannot be read.</summary>
+    private uint Next(ReadOnlySpan<byte> header, uint sector)
+    {
+        var perSector = (uint)_sectorSize / 4;
+        var table = sector / perSector;
+        if (table >= 109)
+        {
+            // Tables beyond the 109th hang on a second chain; a directory so far back ends here, which only hides streams.
+            return uint.MaxValue;
+        }
+
+        var tableSector = BinaryPrimitives.ReadUInt32LittleEndian(header[(int)(76 + (table * 4))..]);
+        var buffer = new byte[_sectorSize];
+        return ReadSector(tableSector, buffer)
+            ? BinaryPrimitives.ReadUInt32LittleEndian(buffer.AsSpan((int)(sector % perSector) * 4))
+            : uint.MaxValue;
+    }
+
+    private bool ReadSector(uint sector, byte[] buffer)
+    {
+        var offset = Offset(sector);
+        if (offset < 0 || offset + _sectorSize > _file.Length)
+        {
+            return false;
+        }
+
+        _file.Position = offset;
+        _file.ReadExactly(buffer);
+        return true;
+    }
+}

@@ -1,0 +1,9 @@
+using Mingzhang.Documents.Readers.PlainText;
+
+namespace Mingzhang.Documents.Readers;
+
+/// <summary>The readers that the product has, one per format.</summary>
+public static class DocumentReaders
+{
+    public static IReadOnlyList<IDocumentReader> All() => [new PlainTextReader()];
+}
