@@ -15,7 +15,9 @@ internal sealed class CompoundFile
 
     private readonly FileStream _file;
     private readonly int _sectorSize;
-    private readonly Dictionary<string, (uint Start, long Length)> _streams = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (uint Start, long Length)> _streams = new(
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private CompoundFile(FileStream file, int sectorSize)
     {
@@ -30,7 +32,10 @@ internal sealed class CompoundFile
     {
         Span<byte> header = stackalloc byte[512];
         file.Position = 0;
-        if (file.ReadAtLeast(header, 512, throwOnEndOfStream: false) < 512 || !header.StartsWith(Magic))
+        if (
+            file.ReadAtLeast(header, 512, throwOnEndOfStream: false) < 512
+            || !header.StartsWith(Magic)
+        )
         {
             return null;
         }
@@ -74,7 +79,10 @@ internal sealed class CompoundFile
     private bool ReadDirectory(ReadOnlySpan<byte> header, uint sector)
     {
         var buffer = new byte[_sectorSize];
-        var most = Math.Min(MostEntries * EntryLength / _sectorSize, (_file.Length / _sectorSize) + 1);
+        var most = Math.Min(
+            MostEntries * EntryLength / _sectorSize,
+            (_file.Length / _sectorSize) + 1
+        );
         for (var n = 0; n < most && sector < LastRegularSector; n++)
         {
             if (!ReadSector(sector, buffer))
@@ -122,7 +130,9 @@ internal sealed class CompoundFile
             return uint.MaxValue;
         }
 
-        var tableSector = BinaryPrimitives.ReadUInt32LittleEndian(header[(int)(76 + (table * 4))..]);
+        var tableSector = BinaryPrimitives.ReadUInt32LittleEndian(
+            header[(int)(76 + (table * 4))..]
+        );
         var buffer = new byte[_sectorSize];
         return ReadSector(tableSector, buffer)
             ? BinaryPrimitives.ReadUInt32LittleEndian(buffer.AsSpan((int)(sector % perSector) * 4))

@@ -106,12 +106,18 @@ internal static class ContentSniffer
         }
 
         var main = package.MainPart();
-        if (main.StartsWith("xl/", StringComparison.OrdinalIgnoreCase) || package.Has("xl/workbook.xml"))
+        if (
+            main.StartsWith("xl/", StringComparison.OrdinalIgnoreCase)
+            || package.Has("xl/workbook.xml")
+        )
         {
             return new Content(ContentKind.Xlsx);
         }
 
-        if (main.StartsWith("word/", StringComparison.OrdinalIgnoreCase) || package.Has("word/document.xml"))
+        if (
+            main.StartsWith("word/", StringComparison.OrdinalIgnoreCase)
+            || package.Has("word/document.xml")
+        )
         {
             return new Content(ContentKind.Docx);
         }
@@ -167,7 +173,12 @@ internal static class ContentSniffer
 
         if (start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase))
         {
-            if (start.Contains("urn:schemas-microsoft-com:office:spreadsheet", StringComparison.Ordinal))
+            if (
+                start.Contains(
+                    "urn:schemas-microsoft-com:office:spreadsheet",
+                    StringComparison.Ordinal
+                )
+            )
             {
                 return new Content(ContentKind.Unsupported, "XML Spreadsheet 2003");
             }

@@ -47,7 +47,8 @@ public sealed class DocumentIntake
                 string.Create(CultureInfo.InvariantCulture, $"{limits.Time.TotalSeconds:0} s")
             );
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception)
+            when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             return ReadOutcome.Unusable(UnusableReason.NotFound);
         }
@@ -55,7 +56,8 @@ public sealed class DocumentIntake
         {
             return ReadOutcome.Unusable(UnusableReason.NotReadable);
         }
-        catch (Exception exception) when (exception is OutOfMemoryException or InsufficientExecutionStackException)
+        catch (Exception exception)
+            when (exception is OutOfMemoryException or InsufficientExecutionStackException)
         {
             return ReadOutcome.Unusable(UnusableReason.TooComplex);
         }

@@ -51,7 +51,10 @@ public static class InputWalker
             entries =
             [
                 .. new DirectoryInfo(folder)
-                    .EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = FileAttributes.None })
+                    .EnumerateFileSystemInfos(
+                        "*",
+                        new EnumerationOptions { AttributesToSkip = FileAttributes.None }
+                    )
                     .Take(MostFiles),
             ];
         }
@@ -111,13 +114,21 @@ public static class InputWalker
             return null;
         }
 
-        return file.Extension.ToUpperInvariant() is ".ZIP" or ".RAR" or ".7Z" or ".GZ" or ".TAR" or ".TGZ"
+        return
+            file.Extension.ToUpperInvariant()
+                is ".ZIP"
+                    or ".RAR"
+                    or ".7Z"
+                    or ".GZ"
+                    or ".TAR"
+                    or ".TGZ"
             ? LeftOutReason.Archive
             : LeftOutReason.UnknownExtension;
     }
 
     private static bool IsHidden(FileSystemInfo entry) =>
-        entry.Name.StartsWith('.') || (entry.Attributes & FileAttributes.Hidden) != FileAttributes.None;
+        entry.Name.StartsWith('.')
+        || (entry.Attributes & FileAttributes.Hidden) != FileAttributes.None;
 }
 
 /// <summary>What the given paths come to.</summary>

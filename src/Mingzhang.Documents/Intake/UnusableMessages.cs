@@ -21,9 +21,10 @@ public static class UnusableMessages
         );
     }
 
-    private static ((string Reason, string Remedy) Chinese, (string Reason, string Remedy) English) Sentences(
-        UnusableReason reason
-    ) =>
+    private static (
+        (string Reason, string Remedy) Chinese,
+        (string Reason, string Remedy) English
+    ) Sentences(UnusableReason reason) =>
         reason switch
         {
             UnusableReason.NotFound => (
@@ -36,10 +37,16 @@ public static class UnusableMessages
             ),
             UnusableReason.TooLarge => (
                 ("文件超过大小上限", "请拆分文件，或去掉其中的图片和附件后再试"),
-                ("the file is above the size limit", "Split it, or take out pictures and attachments")
+                (
+                    "the file is above the size limit",
+                    "Split it, or take out pictures and attachments"
+                )
             ),
             UnusableReason.UnknownFormat => (
-                ("不是能读取的格式", "请另存为 PDF、XLSX、XLS、DOCX、HTML 或纯文本；压缩包请先解压"),
+                (
+                    "不是能读取的格式",
+                    "请另存为 PDF、XLSX、XLS、DOCX、HTML 或纯文本；压缩包请先解压"
+                ),
                 (
                     "not a format that can be read",
                     "Save it as PDF, XLSX, XLS, DOCX, HTML or plain text; unpack an archive first"

@@ -17,7 +17,9 @@ public class DocumentIntakeTests
     {
         new DocumentIntake().Open("no-such-file.pdf").Reason.ShouldBe(UnusableReason.NotFound);
         Open("a.pdf", []).Reason.ShouldBe(UnusableReason.Empty);
-        new DocumentIntake().Open(AppContext.BaseDirectory).Reason.ShouldBe(UnusableReason.NotReadable);
+        new DocumentIntake()
+            .Open(AppContext.BaseDirectory)
+            .Reason.ShouldBe(UnusableReason.NotReadable);
     }
 
     [Theory]
@@ -45,7 +47,10 @@ public class DocumentIntakeTests
     {
         using var file = new TemporaryFile("a.txt", new byte[(2 << 20) + 1]);
 
-        var outcome = new DocumentIntake().Open(file.Path, new ReadingLimits { FileBytes = 1 << 20 });
+        var outcome = new DocumentIntake().Open(
+            file.Path,
+            new ReadingLimits { FileBytes = 1 << 20 }
+        );
 
         outcome.Reason.ShouldBe(UnusableReason.TooLarge);
         outcome.Detail.ShouldBe("3 MB > 1 MB");
@@ -54,7 +59,8 @@ public class DocumentIntakeTests
     [Fact]
     public void A_mislabelled_file_is_read_as_what_it_is_with_a_note()
     {
-        var document = Open("pack.pdf", "部门收支总表\n单位：万元\n"u8.ToArray()).Document.ShouldNotBeNull();
+        var document = Open("pack.pdf", "部门收支总表\n单位：万元\n"u8.ToArray())
+            .Document.ShouldNotBeNull();
 
         document.Format.ShouldBe(FileFormat.Text);
         document.Name.ShouldBe("pack.pdf");

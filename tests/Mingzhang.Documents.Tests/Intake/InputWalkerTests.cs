@@ -12,7 +12,18 @@ public class InputWalkerTests
         {
             string At(string name) => Path.Combine(root.FullName, name);
             Directory.CreateDirectory(At("b"));
-            foreach (var name in new[] { "c.pdf", "a.xlsx", "b/1.txt", ".hidden.pdf", "~$a.docx", "x.zip", "x.png" })
+            foreach (
+                var name in new[]
+                {
+                    "c.pdf",
+                    "a.xlsx",
+                    "b/1.txt",
+                    ".hidden.pdf",
+                    "~$a.docx",
+                    "x.zip",
+                    "x.png",
+                }
+            )
             {
                 File.WriteAllText(At(name), "x");
             }
@@ -21,18 +32,20 @@ public class InputWalkerTests
 
             var walked = InputWalker.Walk([root.FullName, At("c.pdf")]);
 
-            walked.Files.Select(file => Path.GetRelativePath(root.FullName, file)).ShouldBe(["a.xlsx", "b/1.txt", "c.pdf"]);
             walked
-                .LeftOut.Select(left => (Path.GetRelativePath(root.FullName, left.Path), left.Reason))
-                .ShouldBe(
-                    [
-                        (".hidden.pdf", LeftOutReason.Hidden),
-                        ("b/loop", LeftOutReason.LinkedFolder),
-                        ("x.png", LeftOutReason.UnknownExtension),
-                        ("x.zip", LeftOutReason.Archive),
-                        ("~$a.docx", LeftOutReason.Hidden),
-                    ]
-                );
+                .Files.Select(file => Path.GetRelativePath(root.FullName, file))
+                .ShouldBe(["a.xlsx", "b/1.txt", "c.pdf"]);
+            walked
+                .LeftOut.Select(left =>
+                    (Path.GetRelativePath(root.FullName, left.Path), left.Reason)
+                )
+                .ShouldBe([
+                    (".hidden.pdf", LeftOutReason.Hidden),
+                    ("b/loop", LeftOutReason.LinkedFolder),
+                    ("x.png", LeftOutReason.UnknownExtension),
+                    ("x.zip", LeftOutReason.Archive),
+                    ("~$a.docx", LeftOutReason.Hidden),
+                ]);
         }
         finally
         {

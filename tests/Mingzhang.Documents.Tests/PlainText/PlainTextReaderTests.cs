@@ -19,7 +19,9 @@ public class PlainTextReaderTests
     [Fact]
     public void A_run_of_lines_with_tabs_is_one_grid_and_ragged_rows_are_padded()
     {
-        var document = Read("表一\n\n科目\t2024 年预算数\t\n编码\t名称\t合计\n201\t服务\n\n注：无\n");
+        var document = Read(
+            "表一\n\n科目\t2024 年预算数\t\n编码\t名称\t合计\n201\t服务\n\n注：无\n"
+        );
 
         var blocks = document.Blocks.ToList();
         blocks.Count.ShouldBe(3);
@@ -45,7 +47,9 @@ public class PlainTextReaderTests
     [Fact]
     public void A_cell_that_begins_with_spaces_keeps_its_indent()
     {
-        var grid = (Grid)Read("201\t一般公共服务支出\t1\n20129\t  群众团体事务\t1\n2012901\t　　行政运行\t1").Blocks.Single();
+        var grid = (Grid)
+            Read("201\t一般公共服务支出\t1\n20129\t  群众团体事务\t1\n2012901\t　　行政运行\t1")
+                .Blocks.Single();
 
         grid.Cells.Where(cell => cell.Column == 1)
             .Select(cell => (cell.Text, cell.Indent))
@@ -55,7 +59,9 @@ public class PlainTextReaderTests
     [Fact]
     public void Contents_lines_are_paragraphs_and_no_table()
     {
-        var document = Read("部门收支总表 .....\t1\n部门收入总表 ......\t3\n\n一、概况\t3\n二、收支\t5\n三、名词\t5\n");
+        var document = Read(
+            "部门收支总表 .....\t1\n部门收入总表 ......\t3\n\n一、概况\t3\n二、收支\t5\n三、名词\t5\n"
+        );
 
         document.Blocks.ShouldAllBe(block => block is Paragraph);
         document.Blocks.Count().ShouldBe(5);
@@ -74,7 +80,8 @@ public class PlainTextReaderTests
     [Fact]
     public void Html_tags_inside_cells_are_removed()
     {
-        var grid = (Grid)Read("目标\t<p>提高素质；</p><p>保障运转</p>\n值\t<br/>x < 5").Blocks.Single();
+        var grid = (Grid)
+            Read("目标\t<p>提高素质；</p><p>保障运转</p>\n值\t<br/>x < 5").Blocks.Single();
 
         grid.Cells[1].Text.ShouldBe("提高素质；\n保障运转");
         grid.Cells[3].Text.ShouldBe("x < 5");
@@ -83,7 +90,11 @@ public class PlainTextReaderTests
     [Theory]
     [InlineData("# 目录", 1, "目录")]
     [InlineData("#### 一、**概况** ##", 4, "一、概况")]
-    public void Markdown_headings_keep_their_level_and_lose_their_marks(string line, int level, string text)
+    public void Markdown_headings_keep_their_level_and_lose_their_marks(
+        string line,
+        int level,
+        string text
+    )
     {
         var paragraph = (Paragraph)Read(line).Blocks.Single();
 
@@ -93,14 +104,20 @@ public class PlainTextReaderTests
     [Fact]
     public void Stars_that_mask_figures_stay_in_a_text_that_is_no_markdown()
     {
-        ((Paragraph)Read("增加**万元，增长**%。").Blocks.Single()).Text.ShouldBe("增加**万元，增长**%。");
-        Read("# 说明\n- 事业收入**：指某项。").Blocks.Cast<Paragraph>().Last().Text.ShouldBe("- 事业收入：指某项。");
+        ((Paragraph)Read("增加**万元，增长**%。").Blocks.Single()).Text.ShouldBe(
+            "增加**万元，增长**%。"
+        );
+        Read("# 说明\n- 事业收入**：指某项。")
+            .Blocks.Cast<Paragraph>()
+            .Last()
+            .Text.ShouldBe("- 事业收入：指某项。");
     }
 
     [Fact]
     public void A_markdown_pipe_table_is_a_grid_without_its_delimiter_row()
     {
-        var grid = (Grid)Read("| 项目 | 金额 |\n|:---|---:|\n| 甲\\|乙 | 1.50 |\n| 丙 |  |\n").Blocks.Single();
+        var grid = (Grid)
+            Read("| 项目 | 金额 |\n|:---|---:|\n| 甲\\|乙 | 1.50 |\n| 丙 |  |\n").Blocks.Single();
 
         grid.RowCount.ShouldBe(3);
         Row(grid, 1).ShouldBe("甲|乙|1.50");
@@ -133,7 +150,11 @@ public class PlainTextReaderTests
             using var file = new TemporaryFile("a.txt", [.. mark, .. codec.GetBytes(Text)]);
             var document = new DocumentIntake().Open(file.Path).Document.ShouldNotBeNull();
             document.Blocks.OfType<Paragraph>().First().Text.ShouldBe("部门收支总表");
-            document.Blocks.OfType<Grid>().Single().Cells[0].Text.ShouldBe("一、一般公共预算拨款收入");
+            document
+                .Blocks.OfType<Grid>()
+                .Single()
+                .Cells[0]
+                .Text.ShouldBe("一、一般公共预算拨款收入");
             document.Notes.ShouldBeEmpty();
         }
     }
@@ -152,12 +173,21 @@ public class PlainTextReaderTests
     [Fact]
     public void The_seeds_with_tables_keep_every_row_of_their_tables()
     {
-        foreach (var name in new[] { "001_c7dfab66dec5c14d", "003_464dd73d5fee0091", "004_8bc1f5653c84d1bf" })
+        foreach (
+            var name in new[]
+            {
+                "001_c7dfab66dec5c14d",
+                "003_464dd73d5fee0091",
+                "004_8bc1f5653c84d1bf",
+            }
+        )
         {
             var path = SharedFiles.Path($"seeds/{name}.txt");
             var document = new DocumentIntake().Open(path).Document.ShouldNotBeNull();
             var rows = File.ReadLines(path)
-                .Count(line => line.Contains('\t') && !line.Contains("....", StringComparison.Ordinal));
+                .Count(line =>
+                    line.Contains('\t') && !line.Contains("....", StringComparison.Ordinal)
+                );
 
             document.Blocks.OfType<Grid>().Sum(grid => grid.RowCount).ShouldBe(rows);
         }

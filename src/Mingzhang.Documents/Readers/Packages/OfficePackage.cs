@@ -11,7 +11,9 @@ namespace Mingzhang.Documents.Readers.Packages;
 internal sealed class OfficePackage : IDisposable
 {
     private readonly ZipArchive _archive;
-    private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ZipArchiveEntry> _entries = new(
+        StringComparer.OrdinalIgnoreCase
+    );
     private readonly UnpackBudget _budget;
 
     private OfficePackage(ZipArchive archive, ReadingLimits limits)
@@ -35,10 +37,7 @@ internal sealed class OfficePackage : IDisposable
                 return new OpenedPackage(
                     null,
                     UnusableReason.TooComplex,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"ZIP > {limits.ArchiveEntries}"
-                    )
+                    string.Create(CultureInfo.InvariantCulture, $"ZIP > {limits.ArchiveEntries}")
                 );
         }
 

@@ -48,7 +48,8 @@ internal static class InlineMarkup
             var length = text[i] == '<' ? TagLength(text.AsSpan(i)) : 0;
             if (length > 0)
             {
-                var isBreak = text.AsSpan(i, length).StartsWith("<br", StringComparison.OrdinalIgnoreCase);
+                var isBreak = text.AsSpan(i, length)
+                    .StartsWith("<br", StringComparison.OrdinalIgnoreCase);
                 var isParagraphEnd = text.AsSpan(i, length)
                     .StartsWith("</p", StringComparison.OrdinalIgnoreCase);
                 if ((isBreak || isParagraphEnd) && i + length < text.Length)
@@ -74,7 +75,8 @@ internal static class InlineMarkup
     }
 
     /// <summary>The text without bold markers; a lone marker goes too, because converters leave halves behind.</summary>
-    public static string WithoutBold(string text) => text.Replace("**", "", StringComparison.Ordinal);
+    public static string WithoutBold(string text) =>
+        text.Replace("**", "", StringComparison.Ordinal);
 
     private static int TagLength(ReadOnlySpan<char> text)
     {

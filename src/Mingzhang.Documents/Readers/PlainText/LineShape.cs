@@ -92,7 +92,10 @@ internal static class LineShape
         if (first == '第')
         {
             var length = 1 + NumeralLength(line[1..]);
-            return length > 1 && length < line.Length && line[length] is '部' or '章' or '节' or '条' or '篇'
+            return
+                length > 1
+                && length < line.Length
+                && line[length] is '部' or '章' or '节' or '条' or '篇'
                 ? length + 1
                 : 0;
         }
@@ -100,12 +103,17 @@ internal static class LineShape
         if (first is '（' or '(')
         {
             var length = NumeralLength(line[1..]);
-            return length is > 0 and <= 4 && length + 1 < line.Length && line[length + 1] is '）' or ')'
+            return
+                length is > 0 and <= 4
+                && length + 1 < line.Length
+                && line[length + 1] is '）' or ')'
                 ? length + 2
                 : 0;
         }
 
-        if (first is (>= '①' and <= '⑳') or (>= '㈠' and <= '㈩') or '●' or '■' or '◆' or '►' or '•')
+        if (
+            first is (>= '①' and <= '⑳') or (>= '㈠' and <= '㈩') or '●' or '■' or '◆' or '►' or '•'
+        )
         {
             return 1;
         }

@@ -91,7 +91,10 @@ public static class ParagraphJoiner
         if (SentenceEnds.Contains(last))
         {
             // In text of fixed width a sentence may end where the line ends; a shorter line ends the paragraph.
-            return last is not ('：' or ':') && width > 0 && shown >= width - 1 && shown <= width + 6;
+            return last is not ('：' or ':')
+                && width > 0
+                && shown >= width - 1
+                && shown <= width + 6;
         }
 
         if (Continues.Contains(last))
@@ -152,7 +155,11 @@ public static class ParagraphJoiner
         {
             var next = part.Text.AsSpan().Trim();
             // Two Latin words or numbers on both sides of a line end are two words.
-            if (text.Length > 0 && char.IsAsciiLetterOrDigit(text[^1]) && char.IsAsciiLetterOrDigit(next[0]))
+            if (
+                text.Length > 0
+                && char.IsAsciiLetterOrDigit(text[^1])
+                && char.IsAsciiLetterOrDigit(next[0])
+            )
             {
                 text.Append(' ');
             }
@@ -161,6 +168,10 @@ public static class ParagraphJoiner
             lines.AddRange(part.Lines);
         }
 
-        return parts[0] with { Text = text.ToString(), Lines = lines.ToImmutable() };
+        return parts[0] with
+        {
+            Text = text.ToString(),
+            Lines = lines.ToImmutable(),
+        };
     }
 }

@@ -114,7 +114,10 @@ public sealed class PlainTextReader : IDocumentReader
         {
             foreach (var line in lines)
             {
-                if (TextPageReader.HeadingLevel(line.Text) > 0 || TextTables.IsDelimiterRow(line.Text))
+                if (
+                    TextPageReader.HeadingLevel(line.Text) > 0
+                    || TextTables.IsDelimiterRow(line.Text)
+                )
                 {
                     return true;
                 }

@@ -137,7 +137,10 @@ public static class TextDecoding
         var controls = 0;
         foreach (var b in sample)
         {
-            if (b < 0x20 && b is not ((byte)'\t' or (byte)'\n' or (byte)'\r' or 0x0B or 0x0C or 0x1B))
+            if (
+                b < 0x20
+                && b is not ((byte)'\t' or (byte)'\n' or (byte)'\r' or 0x0B or 0x0C or 0x1B)
+            )
             {
                 controls++;
             }

@@ -79,7 +79,10 @@ internal sealed class TextPageReader(int page, IReadOnlyList<TextLine> lines, bo
         if (
             start + 1 < lines.Count
             && (
-                (lines[start].Text.Contains('|') && TextTables.IsDelimiterRow(lines[start + 1].Text))
+                (
+                    lines[start].Text.Contains('|')
+                    && TextTables.IsDelimiterRow(lines[start + 1].Text)
+                )
                 || (
                     TextTables.IsPipeRow(lines[start].Text)
                     && TextTables.IsPipeRow(lines[start + 1].Text)
@@ -115,7 +118,8 @@ internal sealed class TextPageReader(int page, IReadOnlyList<TextLine> lines, bo
 
         var text = line.AsSpan();
         // A row may begin with blank fields; a paragraph that is only indented by tabs is prose.
-        return !text.Trim().IsEmpty && (text.TrimStart().Contains('\t') || text.TrimStart().Length <= 40);
+        return !text.Trim().IsEmpty
+            && (text.TrimStart().Contains('\t') || text.TrimStart().Length <= 40);
     }
 
     private static bool IsTable(List<string[]> rows)

@@ -48,7 +48,11 @@ internal static class TextTables
 
         var before = line[..tab].TrimEnd();
         var leaders = 0;
-        for (var i = before.Length - 1; i >= 0 && before[i] is '.' or '…' or '·' or '．' or '‥' or '-'; i--)
+        for (
+            var i = before.Length - 1;
+            i >= 0 && before[i] is '.' or '…' or '·' or '．' or '‥' or '-';
+            i--
+        )
         {
             leaders += before[i] == '…' ? 3 : 1;
         }
@@ -75,7 +79,8 @@ internal static class TextTables
                 row.Length != 2
                 || row[0].AsSpan().Trim().IsEmpty
                 || !IsPageNumber(row[1].AsSpan().Trim())
-                || int.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture) is var number
+                || int.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture)
+                    is var number
                     && number < last
             )
             {
@@ -106,14 +111,22 @@ internal static class TextTables
     {
         var text = line.AsSpan().Trim();
         text = text.StartsWith('|') ? text[1..] : text;
-        text = text.EndsWith('|') && !text.EndsWith("\\|", StringComparison.Ordinal) ? text[..^1] : text;
+        text =
+            text.EndsWith('|') && !text.EndsWith("\\|", StringComparison.Ordinal)
+                ? text[..^1]
+                : text;
         var fields = new List<string>();
         var start = 0;
         for (var i = 0; i <= text.Length; i++)
         {
             if (i == text.Length || (text[i] == '|' && (i == 0 || text[i - 1] != '\\')))
             {
-                fields.Add(text[start..i].ToString().Replace("\\|", "|", StringComparison.Ordinal).Trim(' '));
+                fields.Add(
+                    text[start..i]
+                        .ToString()
+                        .Replace("\\|", "|", StringComparison.Ordinal)
+                        .Trim(' ')
+                );
                 start = i + 1;
             }
         }
