@@ -1,5 +1,6 @@
+using Mingzhang.Catalog.Checks;
 using Mingzhang.Catalog.Codes;
-using Mingzhang.Catalog.Text;
+using Mingzhang.Catalog.Files;
 
 namespace Mingzhang.Catalog;
 
@@ -21,6 +22,7 @@ public sealed partial class Catalogue
     private readonly Lazy<TermList> _funds;
     private readonly Lazy<TermList> _indicators;
     private readonly Lazy<EconomicPairing> _pairing;
+    private readonly Lazy<CheckCatalogue> _checks;
 
     private Catalogue(string folder)
     {
@@ -34,6 +36,7 @@ public sealed partial class Catalogue
         _divisions = new(() => List("divisions"));
         _funds = new(() => TermList.Load(Codes("fund-types")));
         _indicators = new(() => TermList.Load(Codes("indicators")));
+        _checks = new(() => CheckCatalogue.Load(Path.Combine(folder, "checks")));
         _pairing = new(() => EconomicPairing.Load(Codes("economic-pairing")));
     }
 
@@ -68,6 +71,9 @@ public sealed partial class Catalogue
 
     /// <summary>部门与政府经济分类的对应.</summary>
     public EconomicPairing Pairing => _pairing.Value;
+
+    /// <summary>检查目录.</summary>
+    public CheckCatalogue Checks => _checks.Value;
 
     /// <summary>The catalogue in <paramref name="folder"/>; nothing is read yet.</summary>
     /// <exception cref="DirectoryNotFoundException">The folder has no <c>codes</c>: a program without its data.</exception>

@@ -1,4 +1,4 @@
-using Mingzhang.Catalog.Text;
+using Mingzhang.Catalog.Files;
 
 namespace Mingzhang.Tools.CatalogueImport;
 

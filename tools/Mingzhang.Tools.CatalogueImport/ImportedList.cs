@@ -1,5 +1,5 @@
 using System.Text;
-using Mingzhang.Catalog.Text;
+using Mingzhang.Catalog.Files;
 
 namespace Mingzhang.Tools.CatalogueImport;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Mingzhang.Catalog.Text;
+using Mingzhang.Catalog.Files;
 
 namespace Mingzhang.Tools.CatalogueImport;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Mingzhang.Catalog.Files;
 using Mingzhang.Catalog.Naming;
-using Mingzhang.Catalog.Text;
 
 namespace Mingzhang.Catalog.Codes;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Mingzhang.Catalog.Text;
+using Mingzhang.Catalog.Files;
 
 namespace Mingzhang.Catalog.Codes;
 

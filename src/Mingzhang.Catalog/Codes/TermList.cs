@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Mingzhang.Catalog.Files;
 using Mingzhang.Catalog.Naming;
-using Mingzhang.Catalog.Text;
 
 namespace Mingzhang.Catalog.Codes;
 

@@ -1,5 +1,5 @@
 using Mingzhang.Catalog.Codes;
-using Mingzhang.Catalog.Text;
+using Mingzhang.Catalog.Files;
 
 namespace Mingzhang.Catalog.Tests.Codes;
 

@@ -1,6 +1,6 @@
 using FsCheck.Fluent;
+using Mingzhang.Catalog.Files;
 using Mingzhang.Catalog.Naming;
-using Mingzhang.Catalog.Text;
 
 namespace Mingzhang.Catalog.Tests.Codes;
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Mingzhang.Catalog.Text;
+namespace Mingzhang.Catalog.Files;
 
 /// <summary>CSV of the catalogue: UTF-8, comma, double quotes, a header line. Small and fast; not for files of others.</summary>
 public sealed class CsvText
