@@ -25,7 +25,7 @@ public sealed class YamlTreeTests
     [InlineData("a: [1")]
     [InlineData("a: 1\na: 2\n")]
     [InlineData("a: &x 1\nb: *x\n")]
-    [InlineData("\t- x")]
+    [InlineData("a: \"unclosed")]
     public void Damaged_yaml_is_told_with_its_name(string text) =>
         Should
             .Throw<CatalogueException>(() => YamlTree.Parse(text, "sample"))
