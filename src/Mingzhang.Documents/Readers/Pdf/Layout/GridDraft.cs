@@ -1,0 +1,89 @@
+namespace Mingzhang.Documents.Readers.Pdf.Layout;
+
+/// <summary>A line of text inside one cell or outside of all.</summary>
+internal readonly record struct TextPiece(
+    string Text,
+    float Left,
+    float Right,
+    float Baseline,
+    float Size,
+    bool HasUnknown
+)
+{
+    public float Top => Baseline - (0.86f * Size);
+
+    public float Bottom => Baseline + (0.16f * Size);
+}
+
+/// <summary>A cell while its grid is being made.</summary>
+internal sealed class CellDraft(int row, int column, int rowSpan, int columnSpan)
+{
+    public int Row { get; set; } = row;
+
+    public int Column { get; set; } = column;
+
+    public int RowSpan { get; set; } = rowSpan;
+
+    public int ColumnSpan { get; set; } = columnSpan;
+
+    /// <summary>Its lines of text from top to bottom.</summary>
+    public List<TextPiece> Lines { get; } = [];
+}
+
+/// <summary>A grid while it is being made: positions of its lines (page points) and its cells.</summary>
+internal sealed class GridDraft(float[] xs, float[] ys)
+{
+    public float[] Xs { get; set; } = xs;
+
+    public float[] Ys { get; set; } = ys;
+
+    public List<CellDraft> Cells { get; set; } = [];
+
+    /// <summary>Index into <see cref="Cells"/> of each elementary position, row by row.</summary>
+    public int[] Owners { get; set; } = [];
+
+    public int RowCount => Ys.Length - 1;
+
+    public int ColumnCount => Xs.Length - 1;
+
+    public bool IsAligned { get; init; }
+
+    public float Left => Xs[0];
+
+    public float Top => Ys[0];
+
+    public float Right => Xs[^1];
+
+    public float Bottom => Ys[^1];
+
+    public float Area => (Right - Left) * (Bottom - Top);
+
+    /// <summary>Index of the cell that contains a point; -1 outside.</summary>
+    public int CellAt(float x, float y)
+    {
+        if (x < Left || x > Right || y < Top || y > Bottom)
+        {
+            return -1;
+        }
+        return Owners[(Slot(Ys, y) * ColumnCount) + Slot(Xs, x)];
+    }
+
+    private static int Slot(float[] positions, float at)
+    {
+        var low = 0;
+        var high = positions.Length - 2;
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (positions[middle] <= at)
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+}
