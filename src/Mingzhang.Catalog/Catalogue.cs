@@ -1,6 +1,7 @@
 using Mingzhang.Catalog.Checks;
 using Mingzhang.Catalog.Codes;
 using Mingzhang.Catalog.Files;
+using Mingzhang.Catalog.Places;
 
 namespace Mingzhang.Catalog;
 
@@ -23,6 +24,8 @@ public sealed partial class Catalogue
     private readonly Lazy<TermList> _indicators;
     private readonly Lazy<EconomicPairing> _pairing;
     private readonly Lazy<CheckCatalogue> _checks;
+    private readonly Lazy<PlaceCatalogue> _places;
+    private readonly Lazy<PlaceResolver> _resolver;
 
     private Catalogue(string folder)
     {
@@ -37,6 +40,8 @@ public sealed partial class Catalogue
         _funds = new(() => TermList.Load(Codes("fund-types")));
         _indicators = new(() => TermList.Load(Codes("indicators")));
         _checks = new(() => CheckCatalogue.Load(Path.Combine(folder, "checks")));
+        _places = new(() => PlaceCatalogue.Load(Path.Combine(folder, "places")));
+        _resolver = new(() => new PlaceResolver(Divisions, Places));
         _pairing = new(() => EconomicPairing.Load(Codes("economic-pairing")));
     }
 
@@ -74,6 +79,12 @@ public sealed partial class Catalogue
 
     /// <summary>检查目录.</summary>
     public CheckCatalogue Checks => _checks.Value;
+
+    /// <summary>地区: what a pack of a place and year must have.</summary>
+    public PlaceCatalogue Places => _places.Value;
+
+    /// <summary>From names to a place; reads the divisions when first asked for.</summary>
+    public PlaceResolver PlaceResolver => _resolver.Value;
 
     /// <summary>The catalogue in <paramref name="folder"/>; nothing is read yet.</summary>
     /// <exception cref="DirectoryNotFoundException">The folder has no <c>codes</c>: a program without its data.</exception>

@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using Mingzhang.Facts.Findings;
+using Mingzhang.Facts.Tables;
+
+namespace Mingzhang.Catalog.Places;
+
+/// <summary>地区: a place with its own form of the pack, everything inherited already merged in.</summary>
+/// <param name="Name">File name: chongqing, sichuan … ; national for the base.</param>
+public sealed record Place(string Name, Text Title)
+{
+    /// <summary>Name of the place it inherits from; empty for the base.</summary>
+    public string Inherits { get; init; } = "";
+
+    /// <summary>行政区划 prefixes; the longest prefix of all places wins.</summary>
+    public ImmutableArray<string> Divisions { get; init; } = [];
+
+    /// <summary>The unit of account that its tables usually print; empty where not known.</summary>
+    public string Unit { get; init; } = "";
+
+    public ImmutableArray<TableRule> Tables { get; init; } = [];
+
+    public ImmutableArray<ChapterRule> Chapters { get; init; } = [];
+
+    public ImmutableArray<LevelWord> LevelWords { get; init; } = [];
+
+    /// <summary>The tables that <paramref name="year"/> requires (0 = year not known: only rules without years), one per id.</summary>
+    public ImmutableArray<TableRule> TablesOf(int year) => Merge(Tables, year);
+
+    /// <summary>The chapters that <paramref name="year"/> requires, one per id.</summary>
+    public ImmutableArray<ChapterRule> ChaptersOf(int year) => Merge(Chapters, year);
+
+    /// <summary>Later rules (the place's own) replace earlier ones (inherited) with the same id, in the year in which they hold.</summary>
+    private static ImmutableArray<T> Merge<T>(ImmutableArray<T> rules, int year)
+        where T : PlaceRule
+    {
+        var order = new List<string>();
+        var kept = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var rule in rules)
+        {
+            if (!rule.HoldsIn(year))
+            {
+                continue;
+            }
+
+            if (!kept.ContainsKey(rule.Id))
+            {
+                order.Add(rule.Id);
+            }
+
+            kept[rule.Id] = rule;
+        }
+
+        return [.. order.Select(id => kept[id]).Where(rule => !rule.IsDropped)];
+    }
+}
+
+/// <summary>What a place and year require.</summary>
+/// <param name="Name">As the place calls it.</param>
+public abstract record PlaceRule(string Id, Text Name)
+{
+    public int? From { get; init; }
+
+    public int? To { get; init; }
+
+    /// <summary>Severity of the finding when it is missing.</summary>
+    public Severity Severity { get; init; }
+
+    public string Source { get; init; } = "";
+
+    /// <summary>The place does without what it would inherit.</summary>
+    public bool IsDropped { get; init; }
+
+    public string File { get; init; } = "";
+
+    public int Line { get; init; }
+
+    public bool HoldsIn(int year) =>
+        year <= 0
+            ? From is null && To is null
+            : (From ?? 0) <= year && year <= (To ?? int.MaxValue);
+}
+
+/// <summary>应公开的表.</summary>
+public sealed record TableRule(string Id, Text Name) : PlaceRule(Id, Name)
+{
+    /// <summary>Any of these kinds satisfies the rule.</summary>
+    public ImmutableArray<TableKind> Kinds { get; init; } = [];
+
+    /// <summary>A printed title with any of these patterns satisfies it.</summary>
+    public ImmutableArray<NamePattern> Titles { get; init; } = [];
+
+    /// <summary>The number that it usually has in this place (1, 1-2); empty where none.</summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>Whether it must stand in the pack even without amounts.</summary>
+    public bool IsShownEmpty { get; init; } = true;
+
+    /// <summary>Packs of this place in which it was seen; null for a rule of law.</summary>
+    public int? Seen { get; init; }
+
+    public bool IsSatisfiedBy(TableKind kind, string title)
+    {
+        if (kind != TableKind.Other && Kinds.Contains(kind))
+        {
+            return true;
+        }
+
+        return IsNamed(title);
+    }
+
+    /// <summary>Whether a printed title is one of this table.</summary>
+    public bool IsNamed(string title)
+    {
+        if (title.Length == 0)
+        {
+            return false;
+        }
+
+        foreach (var pattern in Titles)
+        {
+            if (pattern.IsIn(title))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>应公开的文字内容.</summary>
+public sealed record ChapterRule(string Id, Text Name) : PlaceRule(Id, Name)
+{
+    /// <summary>Any of these words, anywhere in the text outside tables and the contents list.</summary>
+    public ImmutableArray<NamePattern> Words { get; init; } = [];
+}
+
+/// <summary>级次用语: words that belong to another level of government.</summary>
+/// <param name="Levels">The levels at which the words are wrong.</param>
+public sealed record LevelWord(
+    NamePattern Pattern,
+    ImmutableArray<GovernmentLevel> Levels,
+    Text Remedy,
+    string Source
+);
+
+/// <summary>政府级次.</summary>
+public enum GovernmentLevel
+{
+    Unknown,
+
+    /// <summary>省、自治区.</summary>
+    Province,
+
+    /// <summary>直辖市.</summary>
+    Municipality,
+
+    /// <summary>地级市、州.</summary>
+    City,
+
+    /// <summary>直辖市、地级市的区.</summary>
+    District,
+
+    /// <summary>县、县级市.</summary>
+    County,
+}
