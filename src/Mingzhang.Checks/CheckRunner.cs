@@ -14,13 +14,32 @@ public static class CheckRunner
         var context = new CheckContext(pack, catalogue);
         if (NoPack(pack.Profile.Kind) is { } reason)
         {
-            context.Cover("MZ1001", CoverageState.NotApplicable, reason);
+            foreach (var check in catalogue.Checks.Entries)
+            {
+                context.Cover(check.Code, CoverageState.NotApplicable, reason);
+            }
+
             return new CheckResult([], context.Ledger.ToEntries());
         }
 
         foreach (var group in groups)
         {
             group.Run(context);
+        }
+
+        foreach (var check in catalogue.Checks.Entries)
+        {
+            if (!context.Ledger.Knows(check.Code))
+            {
+                context.Cover(
+                    check.Code,
+                    CoverageState.NotApplicable,
+                    new Text(
+                        "本文件中没有此项检查的对象",
+                        "this pack has nothing that the check speaks of"
+                    )
+                );
+            }
         }
 
         return new CheckResult(Order(context.Findings), context.Ledger.ToEntries());

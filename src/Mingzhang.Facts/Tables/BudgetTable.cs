@@ -52,6 +52,11 @@ public sealed record BudgetTable
     /// <summary>Columns that follow from others: change, rate, share.</summary>
     public ImmutableArray<DerivedColumn> DerivedColumns { get; init; } = [];
 
+    /// <summary>
+    /// Every printed number that is not money: rates and shares of <see cref="ColumnRole.Derived"/> columns, quantities.
+    /// </summary>
+    public ImmutableArray<Figure> Figures { get; init; } = [];
+
     /// <summary>说明或备注 printed under the table (注：…, 备注：…), one entry per line.</summary>
     public ImmutableArray<Note> Notes { get; init; } = [];
 
@@ -169,6 +174,11 @@ public sealed record SumRelation(int Parent, ImmutableArray<int> Parts, Dimensio
 
 /// <summary>派生列: a column that follows from two others of the same row.</summary>
 public sealed record DerivedColumn(int Column, string Measure, int Current, int Base);
+
+/// <summary>非金额的数: a rate, share or quantity that a table prints.</summary>
+/// <param name="Row">Index into <see cref="BudgetTable.Rows"/>.</param>
+/// <param name="Column">Index into <see cref="BudgetTable.Columns"/>.</param>
+public sealed record Figure(PrintedNumber Number, Anchor Anchor, int Row, int Column);
 
 /// <summary>A cell that should hold a number and does not.</summary>
 public sealed record UnreadCell(Anchor Anchor, int Row, int Column, UnreadReason Reason);

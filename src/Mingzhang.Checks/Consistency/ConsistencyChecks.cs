@@ -1,0 +1,32 @@
+using Mingzhang.Checks.Consistency.Cells;
+using Mingzhang.Checks.Consistency.Derived;
+using Mingzhang.Checks.Consistency.Reporting;
+using Mingzhang.Checks.Consistency.Solving;
+
+namespace Mingzhang.Checks.Consistency;
+
+/// <summary>勾稽关系: all arithmetic of a pack's tables, from the cube; see the README beside this file.</summary>
+public sealed class ConsistencyChecks : ICheckGroup
+{
+    public void Run(CheckContext context)
+    {
+        CellChecks.Run(context);
+        var slipped = UnitSlips.Report(context);
+        var judged = Judgement.Of(context.Pack, slipped);
+        var found = new ConflictFindings(judged.System);
+        foreach (var conflict in judged.Conflicts)
+        {
+            context.Report(found.Make(conflict));
+        }
+
+        foreach (var finding in new RoundingFindings(judged.System).Make(judged.Rounded))
+        {
+            context.Report(finding);
+        }
+
+        JointFindings.Report(context, judged);
+        RateColumns.Run(context, judged);
+        BlankTotals.Report(context, judged);
+        ConsistencyCoverage.Report(context, judged);
+    }
+}
