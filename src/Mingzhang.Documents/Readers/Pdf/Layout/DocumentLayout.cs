@@ -9,15 +9,20 @@ internal static class DocumentLayout
     public static ImmutableArray<Page> Arrange(IReadOnlyList<PageDraft> drafts)
     {
         var furniture = Furniture.Find(drafts);
+        var areas = TextArea.Of(drafts);
+        for (var i = 1; i < drafts.Count; i++)
+        {
+            Continuation.Adopt(drafts[i - 1], drafts[i], furniture[i]);
+        }
         var pages = ImmutableArray.CreateBuilder<Page>(drafts.Count);
         for (var i = 0; i < drafts.Count; i++)
         {
-            pages.Add(Arrange(drafts[i], furniture[i]));
+            pages.Add(Arrange(drafts[i], furniture[i], areas[TextArea.Size(drafts[i])]));
         }
         return pages.MoveToImmutable();
     }
 
-    private static Page Arrange(PageDraft draft, HashSet<int> furniture)
+    private static Page Arrange(PageDraft draft, HashSet<int> furniture, TextArea area)
     {
         var text = new List<TextPiece>(draft.Loose.Count);
         var aside = ImmutableArray.CreateBuilder<Paragraph>();
@@ -32,12 +37,13 @@ internal static class DocumentLayout
                 text.Add(draft.Loose[i]);
             }
         }
+        AlignedGridFinder.Take(text, draft.Grids);
         var blocks = new List<(float Top, float Left, Block Block)>();
         foreach (var grid in draft.Grids)
         {
             blocks.Add((grid.Top, grid.Left, GridBlocks.Of(grid, draft)));
         }
-        blocks.AddRange(Paragraphs.Compose(text, draft));
+        blocks.AddRange(Paragraphs.Compose(text, draft, area));
         blocks.Sort(
             static (a, b) => a.Top != b.Top ? a.Top.CompareTo(b.Top) : a.Left.CompareTo(b.Left)
         );

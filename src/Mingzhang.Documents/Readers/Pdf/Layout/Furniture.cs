@@ -1,27 +1,21 @@
 namespace Mingzhang.Documents.Readers.Pdf.Layout;
 
-/// <summary>页眉、页脚、页码: text at the margins that repeats from page to page, and lone page numbers.</summary>
+/// <summary>
+/// 页眉、页脚、页码: text at the margins that repeats from page to page, and lone page numbers. Titles, table numbers
+/// and units of account repeat as well on every page of a long table, so a repeated text only counts when it also
+/// stands on pages where no table follows it.
+/// </summary>
 internal static class Furniture
 {
     /// <summary>Part of the page's height in which headers and footers stand.</summary>
     private const float Margin = 0.11f;
 
+    private readonly record struct Occurrences(int All, int Prose);
+
     /// <summary>Per page the indices into its loose text that are furniture.</summary>
     public static HashSet<int>[] Find(IReadOnlyList<PageDraft> pages)
     {
-        var counts = new Dictionary<(string Text, int Place), int>();
-        foreach (var page in pages)
-        {
-            var seen = new HashSet<(string, int)>();
-            foreach (var piece in page.Loose)
-            {
-                if (Place(piece, page) is { } place && seen.Add((Pattern(piece.Text), place)))
-                {
-                    var key = (Pattern(piece.Text), place);
-                    counts[key] = counts.GetValueOrDefault(key) + 1;
-                }
-            }
-        }
+        var counts = Count(pages);
         var result = new HashSet<int>[pages.Count];
         for (var p = 0; p < pages.Count; p++)
         {
@@ -30,13 +24,11 @@ internal static class Furniture
             for (var i = 0; i < page.Loose.Count; i++)
             {
                 var piece = page.Loose[i];
-                if (Place(piece, page) is not { } place)
+                if (Place(piece, page) is not { } place || !IsBeyondGrids(page, piece))
                 {
                     continue;
                 }
-                var isPageNumber = IsPageNumber(piece.Text) && IsOutermost(page, i);
-                var repeats = counts[(Pattern(piece.Text), place)];
-                if (isPageNumber || (repeats >= 3 && IsBeyondGrids(page, piece)))
+                if (IsPageNumber(piece.Text) ? IsAlone(page, i) : Repeats(counts, piece, place))
                 {
                     found.Add(i);
                 }
@@ -45,71 +37,89 @@ internal static class Furniture
         return result;
     }
 
+    private static Dictionary<(string Text, int Place), Occurrences> Count(
+        IReadOnlyList<PageDraft> pages
+    )
+    {
+        var counts = new Dictionary<(string Text, int Place), Occurrences>();
+        var seen = new HashSet<(string, int)>();
+        foreach (var page in pages)
+        {
+            seen.Clear();
+            foreach (var piece in page.Loose)
+            {
+                if (Place(piece, page) is { } place && seen.Add((piece.Text, place)))
+                {
+                    var known = counts.GetValueOrDefault((piece.Text, place));
+                    counts[(piece.Text, place)] = new Occurrences(
+                        known.All + 1,
+                        known.Prose + (page.Grids.Count == 0 ? 1 : 0)
+                    );
+                }
+            }
+        }
+        return counts;
+    }
+
+    private static bool Repeats(
+        Dictionary<(string Text, int Place), Occurrences> counts,
+        TextPiece piece,
+        int place
+    )
+    {
+        // The place is rounded; a neighbouring step is the same place.
+        var all = 0;
+        var prose = 0;
+        for (var near = place - 1; near <= place + 1; near++)
+        {
+            var found = counts.GetValueOrDefault((piece.Text, near));
+            all += found.All;
+            prose += found.Prose;
+        }
+        return all >= 3 && prose >= 2 && piece.Text.Length >= 2;
+    }
+
     /// <summary>Which margin and height a piece stands at; null within the page.</summary>
     private static int? Place(TextPiece piece, PageDraft page)
     {
         if (piece.Bottom < Margin * page.Height)
         {
-            return (int)MathF.Round(piece.Baseline / 4);
+            return (int)MathF.Round(piece.Baseline / 6);
         }
         return piece.Top > (1 - Margin) * page.Height
-            ? -1 - (int)MathF.Round((page.Height - piece.Baseline) / 4)
+            ? -10 - (int)MathF.Round((page.Height - piece.Baseline) / 6)
             : null;
     }
 
     private static bool IsBeyondGrids(PageDraft page, TextPiece piece) =>
         page.Grids.TrueForAll(grid => piece.Bottom <= grid.Top + 2 || piece.Top >= grid.Bottom - 2);
 
-    /// <summary>Nothing else stands between this piece and the edge of the page.</summary>
-    private static bool IsOutermost(PageDraft page, int index)
+    /// <summary>Nothing else than other furniture-like text stands on its line, and nothing between it and the edge.</summary>
+    private static bool IsAlone(PageDraft page, int index)
     {
         var piece = page.Loose[index];
         var isTop = piece.Baseline < page.Height / 2;
         for (var i = 0; i < page.Loose.Count; i++)
         {
             var other = page.Loose[i];
-            var beyond = isTop ? other.Bottom < piece.Top : other.Top > piece.Bottom;
-            var beside = MathF.Abs(other.Baseline - piece.Baseline) < piece.Size && i != index;
-            if ((beyond || beside) && !IsPageNumber(other.Text) && other.Text.Length > 3 && beside)
+            if (i == index || IsPageNumber(other.Text))
+            {
+                continue;
+            }
+            var isBeside = MathF.Abs(other.Baseline - piece.Baseline) < 0.5f * piece.Size;
+            var isBeyond = isTop ? other.Bottom < piece.Top : other.Top > piece.Bottom;
+            if (isBeside || isBeyond)
             {
                 return false;
             }
         }
-        return IsBeyondGrids(page, piece);
+        return true;
     }
 
-    /// <summary>The text with its numbers left out, so that a footer with a page number repeats.</summary>
-    private static string Pattern(string text)
-    {
-        var digits = 0;
-        foreach (var c in text)
-        {
-            digits += char.IsAsciiDigit(c) ? 1 : 0;
-        }
-        if (digits == 0)
-        {
-            return text;
-        }
-        return string.Create(
-            text.Length - digits,
-            text,
-            static (span, source) =>
-            {
-                var i = 0;
-                foreach (var c in source)
-                {
-                    if (!char.IsAsciiDigit(c))
-                    {
-                        span[i++] = c;
-                    }
-                }
-            }
-        );
-    }
-
-    /// <summary>12, - 12 -, — 12 —, 第12页, 第 12 页 共 40 页, 12/40.</summary>
+    /// <summary>12, - 12 -, — 1 2 —, 第12页, 第 12 页 共 40 页, 12/40.</summary>
     internal static bool IsPageNumber(string text)
     {
+        const string Around = " -－—–―─_第页共/／，·~～【】[]()（）";
         var digits = 0;
         foreach (var c in text)
         {
@@ -117,28 +127,7 @@ internal static class Furniture
             {
                 digits++;
             }
-            else if (
-                c
-                is not (
-                    ' '
-                    or '-'
-                    or '－'
-                    or '—'
-                    or '–'
-                    or '―'
-                    or '─'
-                    or '_'
-                    or '第'
-                    or '页'
-                    or '共'
-                    or '/'
-                    or '／'
-                    or '，'
-                    or '·'
-                    or '~'
-                    or '~'
-                )
-            )
+            else if (!Around.Contains(c))
             {
                 return false;
             }

@@ -59,6 +59,10 @@ internal sealed class PageLayout
         }
         Distribute(glyphs, grids, loose);
         grids.RemoveAll(static grid => grid.Cells.TrueForAll(cell => cell.Lines.Count == 0));
+        foreach (var grid in grids)
+        {
+            RowSplitter.Split(grid);
+        }
         grids.Sort(
             static (a, b) => a.Top != b.Top ? a.Top.CompareTo(b.Top) : a.Left.CompareTo(b.Left)
         );

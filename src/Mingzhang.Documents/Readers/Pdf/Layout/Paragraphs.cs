@@ -10,41 +10,36 @@ internal static class Paragraphs
 {
     public static IEnumerable<(float Top, float Left, Block Block)> Compose(
         List<TextPiece> text,
-        PageDraft page
+        PageDraft page,
+        TextArea area
     )
     {
         if (text.Count == 0)
         {
             yield break;
         }
-        var (left, right) = TextArea(text);
         var current = new List<TextPiece>();
         for (var i = 0; i < text.Count; i++)
         {
             var piece = text[i];
             if (
                 current.Count > 0
-                && !(
-                    IsAlone(text, i)
-                    && IsAlone(text, i - 1)
-                    && RunsOn(current, piece, left, right, page)
-                )
+                && !(IsAlone(text, i) && IsAlone(text, i - 1) && RunsOn(current, piece, area, page))
             )
             {
-                yield return Finish(current, left, right, page);
+                yield return Finish(current, area, page);
                 current.Clear();
             }
             current.Add(piece);
         }
-        yield return Finish(current, left, right, page);
+        yield return Finish(current, area, page);
     }
 
     private static (float Top, float Left, Block Block) Finish(
         List<TextPiece> lines,
-        float left,
-        float right,
+        TextArea area,
         PageDraft page
-    ) => (lines[0].Top, lines[0].Left, Of(lines, page, IsCentered(lines, left, right, page)));
+    ) => (lines[0].Top, lines[0].Left, Of(lines, page, IsCentered(lines, area, page)));
 
     public static Paragraph Of(List<TextPiece> lines, PageDraft page, bool isCentered)
     {
@@ -76,19 +71,6 @@ internal static class Paragraphs
         };
     }
 
-    /// <summary>The left and right edge between which the running text of the page stands.</summary>
-    private static (float Left, float Right) TextArea(List<TextPiece> text)
-    {
-        var left = float.MaxValue;
-        var right = float.MinValue;
-        foreach (var piece in text)
-        {
-            left = MathF.Min(left, piece.Left);
-            right = MathF.Max(right, piece.Right);
-        }
-        return (left, right);
-    }
-
     private static bool IsAlone(List<TextPiece> text, int i) =>
         (i == 0 || !SameLine(text[i - 1], text[i]))
         && (i == text.Count - 1 || !SameLine(text[i], text[i + 1]));
@@ -99,8 +81,7 @@ internal static class Paragraphs
     private static bool RunsOn(
         List<TextPiece> current,
         TextPiece next,
-        float left,
-        float right,
+        TextArea area,
         PageDraft page
     )
     {
@@ -131,29 +112,43 @@ internal static class Paragraphs
             }
         }
         // A line that stops short of the right edge ended its paragraph; a new one starts indented.
-        var isFull = last.Right > right - (1.8f * size);
-        var isIndented = next.Left > left + (1.2f * size);
-        return isFull && !isIndented;
+        var isFull = last.Right > area.Right - (1.8f * size);
+        var isIndented = next.Left > area.Left + (1.2f * size);
+        if (isFull)
+        {
+            return !isIndented;
+        }
+        // Ragged right: where paragraphs start indented, a line at the edge continues what no full stop ended.
+        return next.Left < area.Left + (0.4f * size)
+            && last.Right > area.Right - (8 * size)
+            && current[0].Left > area.Left + (1.2f * size)
+            && last.Text[^1] is not ('。' or '；' or '：' or '！' or '？');
     }
 
-    private static bool IsCentered(List<TextPiece> lines, float left, float right, PageDraft page)
+    private static bool IsCentered(List<TextPiece> lines, TextArea area, PageDraft page)
     {
-        var low = lines.Min(line => line.Left);
-        var high = lines.Max(line => line.Right);
-        var middle = (low + high) / 2;
-        var size = lines[0].Size;
-        if (page.Grids.Count > 0)
+        var left = area.Left;
+        var right = area.Right;
+        foreach (var grid in page.Grids)
         {
-            left = MathF.Min(left, page.Grids.Min(grid => grid.Left));
-            right = MathF.Max(right, page.Grids.Max(grid => grid.Right));
+            left = MathF.Min(left, grid.Left);
+            right = MathF.Max(right, grid.Right);
         }
-        var slack = MathF.Max(size, 0.02f * page.Width);
-        var isInside = low > left + (2 * size) && high < right - (2 * size);
-        return (isInside && MathF.Abs(middle - ((left + right) / 2)) < slack)
-            || (
-                low > 0.15f * page.Width
-                && high < 0.85f * page.Width
-                && MathF.Abs(middle - (page.Width / 2)) < slack
-            );
+        foreach (var line in lines)
+        {
+            var size = line.Size;
+            var middle = (line.Left + line.Right) / 2;
+            var slack = MathF.Max(size, 0.015f * page.Width);
+            // A paragraph starts two characters in; what is centred starts farther in.
+            var isInside = line.Left > left + (2.6f * size) && line.Right < right - (1.5f * size);
+            var isMiddle =
+                MathF.Abs(middle - ((left + right) / 2)) < slack
+                || MathF.Abs(middle - (page.Width / 2)) < slack;
+            if (!isInside || !isMiddle)
+            {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -80,13 +80,38 @@ internal sealed class TextPieces
         var start = 0;
         for (var i = 1; i <= all.Length; i++)
         {
-            if (i == all.Length || Gap(all, i) > widestGap * all[i].Size)
+            if (i == all.Length || IsParted(all, i, widestGap))
             {
                 AddPiece(all[start..i], pieces);
                 start = i;
             }
         }
     }
+
+    /// <summary>Numbers in columns stand nearer to each other than texts that have nothing to do with each other.</summary>
+    private static bool IsParted(Span<Glyph> glyphs, int i, float widestGap)
+    {
+        var gap = Gap(glyphs, i) / glyphs[i].Size;
+        if (gap <= 0.8f || widestGap > 1000)
+        {
+            return false;
+        }
+        var before = i - 1;
+        while (before > 0 && glyphs[before].Rune == ' ')
+        {
+            before--;
+        }
+        var isNumber = IsDigit(glyphs[i].Rune);
+        var wasNumber = IsDigit(glyphs[before].Rune);
+        return gap
+            > (
+                isNumber && wasNumber ? 0.8f
+                : isNumber || wasNumber ? 0.6f * widestGap
+                : widestGap
+            );
+    }
+
+    private static bool IsDigit(int rune) => rune is >= '0' and <= '9';
 
     /// <summary>Bold made by drawing twice: the same character again, almost at the same place.</summary>
     private bool IsRepeated(in Glyph glyph)
