@@ -45,6 +45,24 @@ public sealed record TargetForm
 
     /// <summary>Whether the form's template has a weight column at all.</summary>
     public bool HasWeights { get; init; }
+
+    /// <summary>The sum that the weight heading itself promises (分值权重（90分）); null where it says none.</summary>
+    public int? WeightTotal { get; init; }
+
+    /// <summary>Whether the template has indicators at all; some places publish only project, amount and goal.</summary>
+    public bool HasIndicatorPart { get; init; } = true;
+
+    /// <summary>Whether <see cref="Parts"/> are a whole list: they make up <see cref="Budget"/> together.</summary>
+    public bool PartsAddUp { get; init; }
+
+    /// <summary>单位名称, 主管部门 as printed, spaces removed; empty where the form prints none.</summary>
+    public string Entity { get; init; } = "";
+
+    /// <summary>Rows of this form that could not be read for sure; what needs the whole form is then not concluded.</summary>
+    public int UnreadRows { get; init; }
+
+    /// <summary>涉密: the amounts are public, name, goal and indicators must not be repeated anywhere.</summary>
+    public bool IsClassified { get; init; }
 }
 
 public enum TargetScope
@@ -95,4 +113,10 @@ public sealed record Indicator(string Name, Anchor Anchor)
 
     /// <summary>指标值确定依据.</summary>
     public string Basis { get; init; } = "";
+
+    /// <summary>Where the value stands; null where that is not known apart from the name.</summary>
+    public Anchor? ValueAnchor { get; init; }
+
+    /// <summary>Where the weight stands; null where none is printed.</summary>
+    public Anchor? WeightAnchor { get; init; }
 }

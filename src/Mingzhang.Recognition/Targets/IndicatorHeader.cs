@@ -1,0 +1,319 @@
+using Mingzhang.Catalog.Vocabulary.Targets;
+using Mingzhang.Facts.Amounts;
+using Mingzhang.Facts.Cube;
+
+namespace Mingzhang.Recognition.Targets;
+
+/// <summary>What a column of a target form holds.</summary>
+internal enum FormColumn
+{
+    None,
+    Level1,
+    Level2,
+    Name,
+    Description,
+    Operator,
+    Value,
+
+    /// <summary>Value and basis run together in one cell (a converter merged two headings).</summary>
+    ValueBasis,
+    Unit,
+    Weight,
+    Direction,
+    Core,
+    Basis,
+    Other,
+    Project,
+    Budget,
+    Fiscal,
+    OtherFunds,
+    Goal,
+    Entity,
+    UnitCode,
+    Sequence,
+    Code,
+    OtherText,
+}
+
+/// <summary>指标表头: the columns of the indicator part, and of the project part where many projects share one table.</summary>
+internal sealed class IndicatorHeader
+{
+    private readonly FormColumn[] _roles;
+    private readonly Box?[] _boxes;
+
+    private IndicatorHeader(FormColumn[] roles, Box?[] boxes, int row)
+    {
+        _roles = roles;
+        _boxes = boxes;
+        Row = row;
+    }
+
+    /// <summary>The grid row of the indicator headings.</summary>
+    public int Row { get; }
+
+    public int ColumnCount => _roles.Length;
+
+    public FormColumn this[int column] =>
+        column >= 0 && column < _roles.Length ? _roles[column] : FormColumn.None;
+
+    /// <summary>Whether projects stand in the rows (list), not above the indicators (form).</summary>
+    public bool HasProjects => Has(FormColumn.Project);
+
+    public bool HasIndicators => Has(FormColumn.Name);
+
+    /// <summary>The unit that a heading names for the budget: 预算数（万元）.</summary>
+    public UnitOfAccount? BudgetUnit { get; private init; }
+
+    /// <summary>The sum that the weight heading promises: 分值权重（90分）; null where it says none.</summary>
+    public int? WeightTotal { get; private init; }
+
+    public bool Has(FormColumn role) => Array.IndexOf(_roles, role) >= 0;
+
+    /// <summary>The roles in printed order, each once.</summary>
+    public List<FormColumn> Order()
+    {
+        var order = new List<FormColumn>();
+        foreach (var role in _roles)
+        {
+            if (role != FormColumn.None && !order.Contains(role))
+            {
+                order.Add(role);
+            }
+        }
+
+        return order;
+    }
+
+    /// <summary>
+    /// The same columns for another grid: itself where the count agrees, else by the places on the page (a continued page has
+    /// lost the columns that only the head of the form needed). Null where neither works.
+    /// </summary>
+    public IndicatorHeader? For(FormGrid grid)
+    {
+        if (Array.TrueForAll(_boxes, box => box is null))
+        {
+            return grid.Columns == ColumnCount ? this : null;
+        }
+
+        var roles = new FormColumn[grid.Columns];
+        var boxes = new Box?[grid.Columns];
+        for (var column = 0; column < grid.Columns; column++)
+        {
+            if (WidthOf(grid, column) is not { } place)
+            {
+                continue;
+            }
+
+            var middle = (place.Left + place.Right) / 2;
+            for (var i = 0; i < _roles.Length; i++)
+            {
+                if (_boxes[i] is { } box && box.Left <= middle && middle <= box.Right)
+                {
+                    roles[column] = _roles[i];
+                    boxes[column] = box;
+                    break;
+                }
+            }
+        }
+
+        return Array.Exists(
+            roles,
+            role => role is FormColumn.Name or FormColumn.Goal or FormColumn.Value
+        )
+            ? new IndicatorHeader(roles, boxes, -1)
+            {
+                BudgetUnit = BudgetUnit,
+                WeightTotal = WeightTotal,
+            }
+            : null;
+    }
+
+    /// <summary>The header that stands in <paramref name="row"/>; null where it is none.</summary>
+    public static IndicatorHeader? Read(FormGrid grid, int row, TargetVocabulary vocabulary)
+    {
+        var roles = new FormColumn[grid.Columns];
+        var boxes = new Box?[grid.Columns];
+        var nameOrGroup = -1;
+        UnitOfAccount? unit = null;
+        int? weightTotal = null;
+        for (var column = 0; column < grid.Columns; column++)
+        {
+            var index = grid.At(row, column);
+            if (index < 0)
+            {
+                continue;
+            }
+
+            var text = grid.Text(index);
+            var isAbove = text.Length == 0;
+            if (isAbove)
+            {
+                index = Above(grid, row, column);
+                text = grid.Text(index);
+            }
+
+            if (text.Length is 0 or > LabelText.Longest)
+            {
+                continue;
+            }
+
+            boxes[column] = grid.Cell(index).Box;
+            var name = isAbove ? null : LabelText.Role(vocabulary.Columns, text);
+            if (name == "name-or-group")
+            {
+                nameOrGroup = nameOrGroup < 0 ? column : nameOrGroup;
+                continue;
+            }
+
+            // 备注, 单位 and 性质 alone are headings of any table; they count beside surer ones only.
+            roles[column] = name is null
+                ? Role(LabelText.Role(vocabulary.ProjectColumns, text))
+                : Role(name);
+            if (
+                roles[column] == FormColumn.Entity
+                && text == "单位"
+                && Array.IndexOf(roles, FormColumn.Name, 0, column) >= 0
+            )
+            {
+                // Behind the indicator's name 单位 is its unit of measure, in front it is the budget unit.
+                roles[column] = FormColumn.Unit;
+            }
+
+            if (roles[column] == FormColumn.Budget)
+            {
+                unit ??= LabelText.UnitIn(text);
+            }
+            else if (roles[column] == FormColumn.Weight)
+            {
+                weightTotal = PointsIn(text);
+            }
+        }
+
+        if (
+            Array.IndexOf(roles, FormColumn.Name) < 0
+            && nameOrGroup >= 0
+            && (
+                Array.IndexOf(roles, FormColumn.Operator) >= 0
+                || (
+                    Array.IndexOf(roles, FormColumn.Value) >= 0
+                    && grid.Cell(grid.At(row, nameOrGroup)).RowSpan == 1
+                )
+            )
+        )
+        {
+            var group = grid.At(row, nameOrGroup);
+            for (
+                var column = nameOrGroup;
+                column < grid.Columns && grid.At(row, column) == group;
+                column++
+            )
+            {
+                roles[column] = FormColumn.Name;
+            }
+        }
+
+        return IsHeader(roles)
+            ? new IndicatorHeader(roles, boxes, row)
+            {
+                BudgetUnit = unit,
+                WeightTotal = weightTotal,
+            }
+            : null;
+    }
+
+    private static bool IsHeader(FormColumn[] roles)
+    {
+        bool Has(FormColumn role) => Array.IndexOf(roles, role) >= 0;
+        if (Has(FormColumn.Name))
+        {
+            return Has(FormColumn.Value)
+                || Has(FormColumn.ValueBasis)
+                || Has(FormColumn.Operator)
+                || (Has(FormColumn.Level1) && Has(FormColumn.Level2));
+        }
+
+        // A list of projects with their goals and no indicators (Shenzhen).
+        return Has(FormColumn.Project) && Has(FormColumn.Goal) && Has(FormColumn.Budget);
+    }
+
+    /// <summary>The heading above a blank position: where an upper row of headings has no merged cells.</summary>
+    private static int Above(FormGrid grid, int row, int column)
+    {
+        for (var above = row - 1; above >= Math.Max(0, row - 2); above--)
+        {
+            var index = grid.At(above, column);
+            if (index >= 0 && grid.Text(index).Length > 0)
+            {
+                return index;
+            }
+        }
+
+        return grid.At(row, column);
+    }
+
+    private static Box? WidthOf(FormGrid grid, int column)
+    {
+        for (var row = 0; row < grid.Rows; row++)
+        {
+            var index = grid.At(row, column);
+            if (index >= 0 && grid.Cell(index) is { ColumnSpan: 1, Box: { } box })
+            {
+                return box;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>90 in 分值权重（90分）.</summary>
+    private static int? PointsIn(string text)
+    {
+        var total = 0;
+        var digits = 0;
+        foreach (var c in text)
+        {
+            if (char.IsAsciiDigit(c))
+            {
+                total = (total * 10) + (c - '0');
+                if (++digits > 3)
+                {
+                    return null;
+                }
+            }
+            else if (digits > 0)
+            {
+                return c == '分' ? total : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static FormColumn Role(string? name) =>
+        name switch
+        {
+            "level1" => FormColumn.Level1,
+            "level2" => FormColumn.Level2,
+            "name" => FormColumn.Name,
+            "description" => FormColumn.Description,
+            "operator" => FormColumn.Operator,
+            "value" => FormColumn.Value,
+            "value-basis" => FormColumn.ValueBasis,
+            "unit" => FormColumn.Unit,
+            "weight" => FormColumn.Weight,
+            "direction" => FormColumn.Direction,
+            "core" => FormColumn.Core,
+            "basis" => FormColumn.Basis,
+            "project" => FormColumn.Project,
+            "budget" => FormColumn.Budget,
+            "fiscal" => FormColumn.Fiscal,
+            "goal" => FormColumn.Goal,
+            "entity" => FormColumn.Entity,
+            "unit-code" => FormColumn.UnitCode,
+            "sequence" => FormColumn.Sequence,
+            "code" => FormColumn.Code,
+            "other-funds" => FormColumn.OtherFunds,
+            "other-text" or "other" => FormColumn.Other,
+            _ => FormColumn.None,
+        };
+}
