@@ -1,0 +1,118 @@
+using System.Globalization;
+using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Packs;
+using Mingzhang.Facts.Tables;
+
+namespace Mingzhang.Recognition.Export;
+
+/// <summary>
+/// <c>read --format csv</c>: one row per printed amount, in the tags of the open format (a published contract: header and tags do
+/// not change).
+/// </summary>
+public static class StatementCsv
+{
+    public const string Header =
+        "document,table,page,row,column,function,economic,fund,nature,item,year,amount_yuan,printed,label";
+
+    public static void Write(IEnumerable<BudgetTable> tables, TextWriter writer)
+    {
+        writer.Write(Header);
+        writer.Write('\n');
+        foreach (var table in tables)
+        {
+            var kind = table.Kind.Name();
+            foreach (var statement in table.Statements)
+            {
+                if (statement.Point.Measure.Length > 0)
+                {
+                    continue;
+                }
+
+                Write(table, kind, statement, writer);
+            }
+        }
+    }
+
+    public static void Write(Pack pack, TextWriter writer) => Write(pack.Tables, writer);
+
+    private static void Write(
+        BudgetTable table,
+        string kind,
+        Statement statement,
+        TextWriter writer
+    )
+    {
+        var point = statement.Point;
+        var anchor = statement.Anchor;
+        Field(writer, anchor.Document);
+        Field(writer, kind);
+        Number(writer, anchor.Page);
+        Number(writer, anchor.Row ?? 0);
+        Number(writer, anchor.Column ?? 0);
+        Field(writer, Listed(point.Function));
+        Field(writer, Listed(point.Economic));
+        Field(writer, FundOf(table, point));
+        Field(writer, NatureOf(point));
+        Field(writer, ItemOf(table, point));
+        Number(writer, point.Year);
+        Field(writer, statement.Amount.Value.ToYuan());
+        Field(writer, statement.Amount.Printed.Trim());
+        var label = statement.Row < table.Rows.Length ? table.Rows[statement.Row].Label : "";
+        writer.Write(Quote(label));
+        writer.Write('\n');
+    }
+
+    /// <summary>The fund; carried-over income has a tag of its own in this format.</summary>
+    private static string FundOf(BudgetTable table, Point point)
+    {
+        if (point.Side == Sides.Income && point.Origin == Origins.CarryOver)
+        {
+            return "carry-over";
+        }
+
+        _ = table;
+        return point.Fund.Length == 0 ? "total" : Listed(point.Fund);
+    }
+
+    private static string NatureOf(Point point)
+    {
+        if (point.Side == Sides.Income)
+        {
+            return "income";
+        }
+
+        return point.Nature is Natures.Total or Natures.Grand ? "total" : Listed(point.Nature);
+    }
+
+    private static string ItemOf(BudgetTable table, Point point) =>
+        table.Kind switch
+        {
+            TableKind.ThreePublic => Listed(point.Item),
+            TableKind.Project => point.Project,
+            _ => "",
+        };
+
+    /// <summary>A member known only by its label has no code to print.</summary>
+    private static string Listed(string member) => Point.IsLocal(member) ? "" : member;
+
+    private static void Number(TextWriter writer, int number)
+    {
+        writer.Write(number.ToString(CultureInfo.InvariantCulture));
+        writer.Write(',');
+    }
+
+    private static void Field(TextWriter writer, string text)
+    {
+        writer.Write(Quote(text));
+        writer.Write(',');
+    }
+
+    /// <summary>RFC 4180; line breaks inside a cell become spaces, so that every amount is one line.</summary>
+    private static string Quote(string text)
+    {
+        var flat = text.AsSpan().IndexOfAny("\r\n") < 0 ? text : text.ReplaceLineEndings(" ");
+        return flat.AsSpan().IndexOfAny(",\"") < 0
+            ? flat
+            : "\"" + flat.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+    }
+}

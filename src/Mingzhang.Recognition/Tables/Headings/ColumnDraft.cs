@@ -1,0 +1,47 @@
+using Mingzhang.Catalog.Vocabulary;
+using Mingzhang.Facts.Amounts;
+using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Tables;
+using Mingzhang.Recognition.Tables.Layout;
+
+namespace Mingzhang.Recognition.Tables.Headings;
+
+/// <summary>A column while its table is read: heading path, what its words say, and what its cells say.</summary>
+internal sealed class ColumnDraft(int index)
+{
+    /// <summary>0-based grid column.</summary>
+    public int Index { get; } = index;
+
+    /// <summary>Headings from top to bottom.</summary>
+    public List<LayoutCell> Path { get; } = [];
+
+    public Dictionary<Dimension, string> Members { get; } = [];
+
+    public ColumnRole? Role { get; set; }
+
+    public ClassificationList List { get; set; }
+
+    public TableKind? Form { get; set; }
+
+    public PhraseMarks Marks { get; set; }
+
+    public int Year { get; set; }
+
+    public int? YearsBack { get; set; }
+
+    /// <summary>A unit printed in the heading (预算数（万元）); overrides the table's.</summary>
+    public UnitOfAccount? Unit { get; set; }
+
+    public string Residue { get; set; } = "";
+
+    /// <summary>Whether some word of the path is in the vocabulary.</summary>
+    public bool IsKnown { get; set; }
+
+    public int Panel { get; set; } = -1;
+
+    public int Numbers { get; set; }
+
+    public int Words { get; set; }
+
+    public string LastKey => Path.Count == 0 ? "" : Path[^1].Key;
+}

@@ -1,0 +1,319 @@
+using System.Globalization;
+using Mingzhang.Facts.Amounts;
+
+namespace Mingzhang.Recognition.Tables.Layout;
+
+/// <summary>Reads 表号, 表名, 单位, 部门, 年度 from the lines above a table.</summary>
+internal static class CaptionReader
+{
+    private const int LongestTitle = 70;
+
+    private static readonly string[] EntityWords =
+    [
+        "预算主管部门",
+        "主管部门",
+        "编制单位",
+        "编制部门",
+        "公开部门",
+        "预算单位",
+        "预算部门",
+        "单位名称",
+        "部门名称",
+        "填报单位",
+        "填报部门",
+        "部门(单位)",
+        "单位(部门)",
+        "部门",
+        "单位",
+    ];
+
+    /// <summary>Reads the lines; whatever they do not say stays empty.</summary>
+    /// <param name="lines">Lines in printed order; the last stands nearest to the table.</param>
+    public static Caption Read(IReadOnlyList<CaptionLine> lines)
+    {
+        UnitOfAccount? unit = null;
+        var entity = "";
+        var number = "";
+        var year = 0;
+        CaptionLine? titleLine = null;
+        var title = "";
+        for (var i = lines.Count - 1; i >= 0; i--)
+        {
+            var line = lines[i];
+            var key = line.Key;
+            unit ??= FindUnit(key);
+            if (entity.Length == 0)
+            {
+                entity = FindEntity(key);
+            }
+
+            if (year == 0)
+            {
+                year = FindYear(key);
+            }
+
+            if (IsAdministrative(key))
+            {
+                continue;
+            }
+
+            var rest = TakeNumber(key, out var printed);
+            if (printed.Length > 0 && number.Length == 0)
+            {
+                number = printed;
+                if (rest.Length == 0)
+                {
+                    continue;
+                }
+            }
+
+            if (rest.Length is 0 or > LongestTitle || rest.Contains('。'))
+            {
+                continue;
+            }
+
+            if (titleLine is null)
+            {
+                if (IsTitleLike(rest) || line.HeadingLevel > 0)
+                {
+                    titleLine = line;
+                    title = rest;
+                }
+            }
+            else if (
+                i == lines.Count - 1 - (lines.Count - 1 - i)
+                && !EndsTitle(rest)
+                && IsTitleFragment(title)
+            )
+            {
+                title = rest + title;
+                titleLine = line;
+            }
+        }
+
+        var continued =
+            title.Contains("(续)", StringComparison.Ordinal)
+            || title.EndsWith("续表", StringComparison.Ordinal)
+            || title.StartsWith('续');
+        title = title.Replace("(续)", "", StringComparison.Ordinal);
+        return new Caption
+        {
+            Title = title,
+            TitleKey = title,
+            Number = number,
+            Unit = unit,
+            Entity = entity,
+            Year = year,
+            Anchor = titleLine?.Anchor,
+            IsContinuation = continued,
+        };
+    }
+
+    /// <summary>单位:万元, 金额单位:元, (万元) at the end of a line.</summary>
+    public static UnitOfAccount? FindUnit(string key)
+    {
+        var at = key.IndexOf('元');
+        while (at >= 0)
+        {
+            var start = at;
+            while (start > 0 && key[start - 1] is '万' or '千' or '亿' or '百')
+            {
+                start--;
+            }
+
+            // 人民币元
+            var before = key.AsSpan(0, start);
+            if (before.EndsWith("人民币"))
+            {
+                before = before[..^3];
+            }
+
+            if (
+                (
+                    before.EndsWith("单位:")
+                    || before.EndsWith("单位")
+                    || before.EndsWith("单位为")
+                    || before.EndsWith("(")
+                    || before.IsEmpty && at == key.Length - 1
+                ) && UnitOfAccount.TryParse(key[start..(at + 1)], out var unit)
+            )
+            {
+                return unit;
+            }
+
+            at = key.IndexOf('元', at + 1);
+        }
+
+        return null;
+    }
+
+    private static string FindEntity(string key)
+    {
+        foreach (var word in EntityWords)
+        {
+            var at = key.IndexOf(word, StringComparison.Ordinal);
+            if (at < 0 || at + word.Length >= key.Length || key[at + word.Length] != ':')
+            {
+                continue;
+            }
+
+            var rest = key.AsSpan(at + word.Length + 1);
+            foreach (
+                var stop in (ReadOnlySpan<string>)["金额单位", "单位:", "预算年度", "填报日期"]
+            )
+            {
+                var end = rest.IndexOf(stop);
+                if (end >= 0)
+                {
+                    rest = rest[..end];
+                }
+            }
+
+            if (!rest.IsEmpty && !rest.EndsWith("元"))
+            {
+                return rest.ToString();
+            }
+        }
+
+        return "";
+    }
+
+    private static int FindYear(string key)
+    {
+        for (var i = 0; i + 4 < key.Length; i++)
+        {
+            if (
+                key[i] == '2'
+                && key[i + 4] == '年'
+                && int.TryParse(
+                    key.AsSpan(i, 4),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var year
+                )
+                && year is > 2000 and < 2100
+            )
+            {
+                return year;
+            }
+        }
+
+        var label = key.IndexOf("年度:", StringComparison.Ordinal);
+        return
+            label >= 0
+            && label + 7 <= key.Length
+            && int.TryParse(
+                key.AsSpan(label + 3, 4),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var stated
+            )
+            && stated is > 2000 and < 2100
+            ? stated
+            : 0;
+    }
+
+    /// <summary>Lines that name the unit of account, the department or the date, and nothing else.</summary>
+    private static bool IsAdministrative(string key)
+    {
+        if (
+            key.Contains("单位:", StringComparison.Ordinal)
+            || FindUnit(key) is not null && key.Length < 10
+        )
+        {
+            return true;
+        }
+
+        foreach (var word in EntityWords)
+        {
+            if (
+                key.StartsWith(word, StringComparison.Ordinal)
+                && key.Length > word.Length
+                && key[word.Length] == ':'
+            )
+            {
+                return true;
+            }
+        }
+
+        return key.StartsWith("预算年度", StringComparison.Ordinal)
+            || key.StartsWith("填报日期", StringComparison.Ordinal)
+            || key.StartsWith("编制日期", StringComparison.Ordinal);
+    }
+
+    /// <summary>表一, 表1-1, 附表3, 部门公开表5, 公开01表, 预算01表, 表1: in front of the title or alone.</summary>
+    public static string TakeNumber(string key, out string number)
+    {
+        number = "";
+        var at = 0;
+        foreach (
+            var lead in (ReadOnlySpan<string>)
+                ["部门公开", "单位公开", "公开", "预算", "附", "部门预算", "财预", "部门"]
+        )
+        {
+            if (key.StartsWith(lead, StringComparison.Ordinal))
+            {
+                at = lead.Length;
+                break;
+            }
+        }
+
+        var prefixed = at > 0;
+        var word = at < key.Length && key[at] == '表';
+        if (word)
+        {
+            at++;
+        }
+        else if (!prefixed)
+        {
+            return key;
+        }
+
+        var digits = at;
+        while (
+            at < key.Length
+            && (
+                char.IsAsciiDigit(key[at])
+                || "一二三四五六七八九十〇".Contains(key[at], StringComparison.Ordinal)
+                || (key[at] is '-' or '.' && at > digits)
+            )
+        )
+        {
+            at++;
+        }
+
+        if (at == digits || at - digits > 6)
+        {
+            return key;
+        }
+
+        if (!word)
+        {
+            if (at >= key.Length || key[at] != '表')
+            {
+                return key;
+            }
+
+            at++;
+        }
+
+        number = key[..at];
+        return key[at..].TrimStart(':', '、', '.', '-');
+    }
+
+    private static bool IsTitleLike(string key) =>
+        key.Length >= 3
+        && (
+            key.Contains('表')
+            || key.Contains("预算", StringComparison.Ordinal)
+            || key.Contains("经费", StringComparison.Ordinal)
+            || key.Contains("支出", StringComparison.Ordinal)
+            || key.Contains("绩效", StringComparison.Ordinal)
+        );
+
+    private static bool IsTitleFragment(string title) =>
+        title.Length <= 8 && !title.Contains("总表", StringComparison.Ordinal);
+
+    private static bool EndsTitle(string key) =>
+        key.EndsWith('表') || key.EndsWith(')') || key.Contains('。') || key.Contains(':');
+}

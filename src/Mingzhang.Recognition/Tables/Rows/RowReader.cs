@@ -1,0 +1,602 @@
+using Mingzhang.Catalog.Vocabulary;
+using Mingzhang.Facts.Amounts;
+using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Tables;
+using Mingzhang.Recognition.Tables.Layout;
+
+namespace Mingzhang.Recognition.Tables.Rows;
+
+/// <summary>行: reads the label side of every row of a panel: codes, names, units, projects, totals, 其中.</summary>
+internal sealed class RowReader(
+    TableVocabulary vocabulary,
+    ClassificationIndex index,
+    TablePanel panel,
+    IReadOnlyDictionary<Dimension, string> title,
+    ClassificationList titleList
+)
+{
+    private readonly List<RowDraft> _rows = [];
+    private readonly List<RowDraft> _outline = [];
+    private ClassificationList _list;
+    private string _class = "";
+    private string _section = "";
+    private RowDraft? _carryOver;
+    private string _unit = "";
+
+    public List<RowDraft> Read(JoinedGrid grid)
+    {
+        _list = panel.List == ClassificationList.None ? titleList : panel.List;
+        if (_list == ClassificationList.None && panel.Codes.Count == 0 && IsSpending())
+        {
+            _list = Dominant(grid);
+        }
+
+        foreach (var source in grid.Body)
+        {
+            var row = ReadLabel(source);
+            if (row is null)
+            {
+                continue;
+            }
+
+            if (source.BeginsPage && ContinuesPrevious(row))
+            {
+                continue;
+            }
+
+            Place(row);
+            _rows.Add(row);
+        }
+
+        return _rows;
+    }
+
+    private bool IsSpending() =>
+        panel.Side == Sides.Expenditure
+        || (panel.Side.Length == 0 && title.GetValueOrDefault(Dimension.Side) == Sides.Expenditure);
+
+    private bool IsIncome() =>
+        panel.Side == Sides.Income
+        || (panel.Side.Length == 0 && title.GetValueOrDefault(Dimension.Side) == Sides.Income);
+
+    /// <summary>The classification that most names of the panel belong to.</summary>
+    private ClassificationList Dominant(JoinedGrid grid)
+    {
+        if (title.ContainsKey(Dimension.Item))
+        {
+            return ClassificationList.None;
+        }
+
+        Span<int> votes = stackalloc int[3];
+        var items = 0;
+        foreach (var row in grid.Body)
+        {
+            foreach (var column in panel.Names)
+            {
+                if (row.At(column.Index) is not { } cell)
+                {
+                    continue;
+                }
+
+                var key = RowLabel.Read(cell.Key).Key;
+                if (
+                    vocabulary.Whole(key, LabelPlace.Row) is { } phrase
+                    && Has(phrase, Dimension.Item)
+                )
+                {
+                    items++;
+                }
+
+                for (var i = 0; i < 3; i++)
+                {
+                    if (index.Find(key, ClassificationList.Function + i) is not null)
+                    {
+                        votes[i]++;
+                    }
+                }
+            }
+        }
+
+        var best = 0;
+        for (var i = 1; i < 3; i++)
+        {
+            if (votes[i] > votes[best])
+            {
+                best = i;
+            }
+        }
+
+        return votes[best] == 0 || items >= votes[best]
+            ? ClassificationList.None
+            : ClassificationList.Function + best;
+    }
+
+    private static bool Has(Phrase phrase, Dimension dimension)
+    {
+        foreach (var (key, _) in phrase.Members)
+        {
+            if (key == dimension)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private RowDraft? ReadLabel(LayoutRow source)
+    {
+        var row = new RowDraft { Source = source, Panel = panel.Number };
+        var anything = false;
+        foreach (var column in panel.Values)
+        {
+            anything |= source.At(column.Index) is not null;
+        }
+
+        ReadNames(row);
+        ReadCode(row);
+        ReadUnit(row);
+        anything |= row.Label.Length > 0 || row.Code.Length > 0;
+        return anything ? row : null;
+    }
+
+    private void ReadNames(RowDraft row)
+    {
+        LayoutCell? last = null;
+        foreach (var column in panel.Names)
+        {
+            last = row.Source.At(column.Index) ?? last;
+        }
+
+        foreach (var column in panel.Projects)
+        {
+            if (row.Source.At(column.Index) is { } project)
+            {
+                last ??= project;
+                if (!IsTotalWord(project.Key))
+                {
+                    row.Members[Dimension.Project] = project.Key;
+                }
+            }
+        }
+
+        if (last is null && panel.Names.Count == 0 && panel.Projects.Count == 0)
+        {
+            foreach (var column in panel.Units)
+            {
+                last = row.Source.At(column.Index) ?? last;
+            }
+        }
+
+        row.LabelCell = last;
+        row.Label = last?.Text.Trim() ?? "";
+    }
+
+    private bool IsTotalWord(string key) =>
+        vocabulary.Whole(key, LabelPlace.Row) is { } phrase
+        && (phrase.Marks & PhraseMarks.Total) != PhraseMarks.None;
+
+    private void ReadCode(RowDraft row)
+    {
+        var code = "";
+        foreach (var column in panel.Codes)
+        {
+            if (row.Source.Covering(column.Index) is not { } cell)
+            {
+                continue;
+            }
+
+            var digits = LeadingDigits(cell.Key);
+            if (digits == 0)
+            {
+                if (row.LabelCell is null)
+                {
+                    row.LabelCell = cell;
+                    row.Label = cell.Text.Trim();
+                }
+
+                continue;
+            }
+
+            var part = cell.Key[..digits];
+            code =
+                part.Length > code.Length && part.StartsWith(code, StringComparison.Ordinal)
+                    ? part
+                    : code + part;
+            if (digits < cell.Key.Length && row.LabelCell is null)
+            {
+                row.LabelCell = cell;
+                row.Label = cell.Text.Trim();
+            }
+        }
+
+        // A name with its code in front: 301工资福利支出, 2060702-科普活动.
+        if (code.Length == 0 && row.LabelCell is { } label)
+        {
+            var digits = LeadingDigits(label.Key);
+            if (
+                digits is 3 or 5 or 7
+                && digits < label.Key.Length
+                && IsClassCode(label.Key[..digits])
+            )
+            {
+                code = label.Key[..digits];
+            }
+        }
+
+        row.Code = code;
+    }
+
+    private void ReadUnit(RowDraft row)
+    {
+        foreach (var column in panel.Units)
+        {
+            if (row.Source.Covering(column.Index) is not { } cell)
+            {
+                continue;
+            }
+
+            var digits = LeadingDigits(cell.Key);
+            if (digits < 3)
+            {
+                continue;
+            }
+
+            var part = cell.Key[..digits];
+            var key = row.LabelCell?.Key ?? "";
+            if (row.Code.Length == 0 && IsClassCode(part) && index.Agrees(part, key))
+            {
+                // Sichuan prints the class code of a subtotal in the column of unit codes.
+                row.Code = part;
+            }
+            else if (
+                row.Code.Length > 0
+                && part.Length >= row.Code.Length
+                && part.StartsWith(row.Code, StringComparison.Ordinal)
+            )
+            {
+                // … and the full code of a line, local fourth level included.
+                row.Code = part;
+            }
+        }
+    }
+
+    private static int LeadingDigits(string key)
+    {
+        var at = 0;
+        while (at < key.Length && char.IsAsciiDigit(key[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private bool IsClassCode(string code) =>
+        index.Knows(code)
+        || (code.Length > 3 && index.Knows(code[..3]))
+        || (code.Length > 5 && index.Knows(code[..5]));
+
+    /// <summary>A name that a page break cut: the rest stands alone in the first row of the next page.</summary>
+    private bool ContinuesPrevious(RowDraft row)
+    {
+        if (_rows.Count == 0 || row.Code.Length > 0 || row.LabelCell is null)
+        {
+            return false;
+        }
+
+        foreach (var column in panel.Values)
+        {
+            if (row.Source.At(column.Index) is not null)
+            {
+                return false;
+            }
+        }
+
+        var previous = _rows[^1];
+        if (previous.LabelCell is null || row.IsTotal)
+        {
+            return false;
+        }
+
+        var whole = LabelKey.Of(previous.Label + row.Label);
+        var joins =
+            previous.Code.Length > 0
+            || index.Find(RowLabel.Read(whole).Key, ClassificationList.None) is not null
+            || vocabulary.Whole(RowLabel.Read(whole).Key, LabelPlace.Row) is not null;
+        if (!joins)
+        {
+            return false;
+        }
+
+        previous.Label += row.Label;
+        if (previous.Code.Length == 0)
+        {
+            Explain(previous, LabelKey.Of(previous.Label));
+        }
+
+        return true;
+    }
+
+    /// <summary>Says what the row is about, from its own words and from the rows that it stands under.</summary>
+    private void Place(RowDraft row)
+    {
+        if (row.Code.Length >= 3 && TakeCode(row))
+        {
+            return;
+        }
+
+        Explain(row, row.LabelCell?.Key ?? "");
+    }
+
+    private bool TakeCode(RowDraft row)
+    {
+        var code = row.Code;
+        var list = _list;
+        if (!ClassificationIndex.Belongs(code, list) || !IsClassCode(code))
+        {
+            list = code[0] switch
+            {
+                '2' => ClassificationList.Function,
+                '3' => ClassificationList.Departmental,
+                '5' => ClassificationList.Governmental,
+                _ => ClassificationList.None,
+            };
+            if (list == ClassificationList.None || !IsClassCode(code))
+            {
+                return false;
+            }
+        }
+
+        var dimension =
+            list == ClassificationList.Function ? Dimension.Function : Dimension.Economic;
+        row.Members[dimension] = code;
+        row.Level = code.Length <= 3 ? 1 : (code.Length / 2);
+        if (
+            dimension == Dimension.Economic
+            && _class.Length > 0
+            && _list == ClassificationList.Function
+        )
+        {
+            // Economic lines under a functional line (Shenzhen, Beijing print both in one column).
+            row.Members[Dimension.Function] = _class;
+        }
+
+        if (row.Members.ContainsKey(Dimension.Project))
+        {
+            return true;
+        }
+
+        return true;
+    }
+
+    private void Explain(RowDraft row, string key)
+    {
+        var label = RowLabel.Read(key);
+        row.OrdinalLevel = label.OrdinalLevel;
+        row.IsOfWhich = label.IsOfWhich;
+        if (label.Key.Length == 0)
+        {
+            row.Role = HasAmounts(row) ? RowRole.Unit : RowRole.Heading;
+            return;
+        }
+
+        var known = TryTotal(row, label) || TryNames(row, label) || TryWords(row, label);
+        Nest(row);
+        if (row.IsTotal)
+        {
+            row.Role = RowRole.Total;
+        }
+        else if (row.IsOfWhich)
+        {
+            row.Role = RowRole.OfWhich;
+        }
+        else if (!known && !row.Members.ContainsKey(Dimension.Project))
+        {
+            TakeUnknown(row, label);
+        }
+
+        if (!HasAmounts(row) && !known && row.Role != RowRole.Total)
+        {
+            row.Role = RowRole.Heading;
+        }
+    }
+
+    private bool TryTotal(RowDraft row, RowLabel label)
+    {
+        if (vocabulary.Whole(label.Key, LabelPlace.Row) is not { } phrase)
+        {
+            return false;
+        }
+
+        if ((phrase.Marks & PhraseMarks.Total) == PhraseMarks.None)
+        {
+            return false;
+        }
+
+        Take(row, phrase.Members);
+        row.IsTotal = true;
+        return true;
+    }
+
+    private static void Take(RowDraft row, IEnumerable<KeyValuePair<Dimension, string>> members)
+    {
+        foreach (var (dimension, member) in members)
+        {
+            row.Members[dimension] = member;
+        }
+    }
+
+    /// <summary>A name of the panel's classification; its parent is the section or class last seen.</summary>
+    private bool TryNames(RowDraft row, RowLabel label)
+    {
+        if (_list == ClassificationList.None || IsIncome())
+        {
+            return false;
+        }
+
+        string? code = null;
+        if (label.OrdinalLevel is not 1 and not 2 && _class.Length > 0)
+        {
+            if (_section.Length > 0)
+            {
+                code = Below(label.Key, _section);
+            }
+
+            code ??= Below(label.Key, _class);
+        }
+
+        code ??= index.Find(label.Key, _list);
+        if (code is null)
+        {
+            return false;
+        }
+
+        var dimension =
+            _list == ClassificationList.Function ? Dimension.Function : Dimension.Economic;
+        row.Members[dimension] = code;
+        row.Level = code.Length <= 3 ? 1 : code.Length / 2;
+        if (code.Length == 3)
+        {
+            _class = code;
+            _section = "";
+        }
+        else if (code.Length == 5 && dimension == Dimension.Function)
+        {
+            _section = code;
+        }
+
+        return true;
+    }
+
+    private string? Below(string key, string parent)
+    {
+        var code = index.Find(key, _list, parent);
+        return
+            code is not null
+            && code.StartsWith(parent, StringComparison.Ordinal)
+            && code.Length == parent.Length + 2
+            ? code
+            : null;
+    }
+
+    private bool TryWords(RowDraft row, RowLabel label)
+    {
+        var phrase = vocabulary.Whole(label.Key, LabelPlace.Row);
+        if (phrase is not null)
+        {
+            Take(row, phrase.Members);
+            return true;
+        }
+
+        var meaning = vocabulary.Explain(label.Key, LabelPlace.Row);
+        if (!meaning.IsComplete)
+        {
+            return false;
+        }
+
+        Take(row, meaning.Members);
+        row.IsTotal |= meaning.Has(PhraseMarks.Total) && row.Members.Count == 0;
+        return true;
+    }
+
+    private void TakeUnknown(RowDraft row, RowLabel label)
+    {
+        if (panel.Codes.Count > 0 && row.Code.Length == 0)
+        {
+            row.Role = RowRole.Unit;
+            return;
+        }
+
+        row.Role = RowRole.Unexplained;
+        row.Members[Dimension.Item] = Point.Local + label.Key;
+    }
+
+    /// <summary>What a row does not say itself it takes from the row above it in the outline.</summary>
+    private void Nest(RowDraft row)
+    {
+        if (row.IsTotal && row.OrdinalLevel == 0)
+        {
+            _outline.Clear();
+            _carryOver = null;
+            return;
+        }
+
+        var level = row.OrdinalLevel == 0 ? 9 : row.OrdinalLevel;
+        while (_outline.Count > 0 && Depth(_outline[^1]) >= level)
+        {
+            _outline.RemoveAt(_outline.Count - 1);
+        }
+
+        if (_outline.Count > 0)
+        {
+            Inherit(row, _outline[^1]);
+        }
+
+        if (row.OrdinalLevel > 0)
+        {
+            _outline.Add(row);
+        }
+
+        if (
+            row.Member(Dimension.Origin) == Origins.CarryOver
+            && !row.Members.ContainsKey(Dimension.Fund)
+        )
+        {
+            _carryOver = row;
+        }
+        else if (_carryOver is not null && _carryOver != row)
+        {
+            var sibling =
+                _carryOver.OrdinalLevel > 0
+                && row.OrdinalLevel > 0
+                && row.OrdinalLevel <= _carryOver.OrdinalLevel;
+            if (sibling || !row.Members.ContainsKey(Dimension.Fund))
+            {
+                _carryOver = null;
+            }
+            else
+            {
+                row.Members.TryAdd(Dimension.Origin, Origins.CarryOver);
+            }
+        }
+    }
+
+    private static int Depth(RowDraft row) => row.OrdinalLevel == 0 ? 9 : row.OrdinalLevel;
+
+    private static void Inherit(RowDraft row, RowDraft parent)
+    {
+        foreach (var (dimension, member) in parent.Members)
+        {
+            if (member.Length > 0 && member[0] == Point.Local)
+            {
+                continue;
+            }
+
+            if (!row.Members.TryGetValue(dimension, out var own))
+            {
+                row.Members[dimension] = member;
+            }
+            else
+            {
+                row.Members[dimension] = Narrowing.Merge(dimension, member, own);
+            }
+        }
+    }
+
+    private bool HasAmounts(RowDraft row)
+    {
+        foreach (var column in panel.Values)
+        {
+            if (row.Source.At(column.Index) is { } cell && PrintedNumber.Read(cell.Key) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The unit that the rows after it belong to.</summary>
+    public string CurrentUnit => _unit;
+}
