@@ -1,3 +1,5 @@
+using Mingzhang.Catalog;
+using Mingzhang.Catalog.Codes;
 using Mingzhang.Catalog.Vocabulary;
 
 namespace Mingzhang.Recognition.Tables;
@@ -9,6 +11,33 @@ public sealed class ClassificationIndex
 {
     private readonly Dictionary<string, string[]> _byName = new(4096, StringComparer.Ordinal);
     private readonly Dictionary<string, string> _names = new(4096, StringComparer.Ordinal);
+
+    /// <summary>The index over the three lists of the catalogue, their other names included.</summary>
+    public static ClassificationIndex From(Catalogue catalogue)
+    {
+        var index = new ClassificationIndex();
+        foreach (
+            var list in (ReadOnlySpan<CodeList>)
+                [catalogue.Functions, catalogue.DepartmentEconomic, catalogue.GovernmentEconomic]
+        )
+        {
+            foreach (var entry in list.Entries)
+            {
+                if (entry.Code.Length == 0)
+                {
+                    continue;
+                }
+
+                index.Add(entry.Code, entry.Name);
+                foreach (var alias in entry.Aliases)
+                {
+                    index.Add(entry.Code, alias.Name);
+                }
+            }
+        }
+
+        return index;
+    }
 
     /// <summary>Adds an entry; codes of the lists never collide (function 2…, departmental 3…, governmental 5…).</summary>
     public void Add(string code, string name)

@@ -20,7 +20,7 @@ internal sealed class TableReader(TableVocabulary vocabulary, ClassificationInde
     public TableKind? FormOf(JoinedGrid grid)
     {
         var columns = ColumnHeadings.Resolve(grid.Heading, grid.ColumnCount);
-        ColumnHeadings.Explain(columns, vocabulary, grid.Heading);
+        ColumnHeadings.Explain(columns, vocabulary);
         return FormOf(grid, columns);
     }
 
@@ -56,7 +56,7 @@ internal sealed class TableReader(TableVocabulary vocabulary, ClassificationInde
     )
     {
         var columns = ColumnHeadings.Resolve(grid.Heading, grid.ColumnCount);
-        ColumnHeadings.Explain(columns, vocabulary, grid.Heading);
+        ColumnHeadings.Explain(columns, vocabulary);
         ColumnHeadings.Settle(columns, grid);
         var panels = TablePanel.Split(columns);
         if (!IsBudget(columns, panels))
@@ -120,7 +120,12 @@ internal sealed class TableReader(TableVocabulary vocabulary, ClassificationInde
         {
             foreach (var column in panel.Values)
             {
-                if (column.Role == ColumnRole.Amount && column.Path.Count > 0)
+                // 预算数 alone promises amounts too, but only above numbers.
+                if (
+                    column.Role == ColumnRole.Amount
+                    && column.Path.Count > 0
+                    && (column.IsKnown || column.Numbers > 0 || column.Year > 0)
+                )
                 {
                     return true;
                 }

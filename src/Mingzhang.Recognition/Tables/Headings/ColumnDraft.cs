@@ -37,11 +37,30 @@ internal sealed class ColumnDraft(int index)
     /// <summary>Whether some word of the path is in the vocabulary.</summary>
     public bool IsKnown { get; set; }
 
+    /// <summary>Whether the words of the path contradict each other.</summary>
+    public bool HasConflict { get; set; }
+
     public int Panel { get; set; } = -1;
 
     public int Numbers { get; set; }
 
     public int Words { get; set; }
+
+    /// <summary>Forgets what the words said, before they are read again.</summary>
+    public void Forget()
+    {
+        Members.Clear();
+        Role = null;
+        List = ClassificationList.None;
+        Form = null;
+        Marks = PhraseMarks.None;
+        Year = 0;
+        YearsBack = null;
+        Unit = null;
+        Residue = "";
+        IsKnown = false;
+        HasConflict = false;
+    }
 
     public string LastKey => Path.Count == 0 ? "" : Path[^1].Key;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mingzhang.Catalog.Vocabulary;
 using Mingzhang.Facts.Amounts;
+using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Tables;
 using Mingzhang.Recognition.Tables.Layout;
 
@@ -102,16 +103,56 @@ internal static class ColumnHeadings
     }
 
     /// <summary>Puts the words of every path through the vocabulary.</summary>
-    public static void Explain(
-        List<ColumnDraft> columns,
-        TableVocabulary vocabulary,
-        ImmutableArray<LayoutRow> heading
-    )
+    public static void Explain(List<ColumnDraft> columns, TableVocabulary vocabulary)
+    {
+        ExplainPaths(columns, vocabulary);
+        if (Repair(columns))
+        {
+            ExplainPaths(columns, vocabulary);
+        }
+    }
+
+    /// <summary>
+    /// A text layer may put a sub-heading one column beside its own: 公务用车运行费 under 公务接待费. Where the words of a path
+    /// contradict each other and the neighbour's heading is free, the two columns change places.
+    /// </summary>
+    private static bool Repair(List<ColumnDraft> columns)
+    {
+        var repaired = false;
+        for (var c = 2; c < columns.Count; c++)
+        {
+            var column = columns[c];
+            var left = columns[c - 1];
+            var before = columns[c - 2];
+            if (
+                !column.HasConflict
+                || column.Path.Count < 2
+                || left.Path.Count != column.Path.Count - 1
+                || left.LastKey != column.Path[^2].Key
+                || before.Path.Count != column.Path.Count
+            )
+            {
+                continue;
+            }
+
+            var child = column.Path[^1];
+            column.Path.RemoveAt(column.Path.Count - 1);
+            left.Path.Clear();
+            left.Path.AddRange(before.Path);
+            left.Path[^1] = child;
+            repaired = true;
+        }
+
+        return repaired;
+    }
+
+    private static void ExplainPaths(List<ColumnDraft> columns, TableVocabulary vocabulary)
     {
         var numbered = HasSwallowedNumbers(columns);
         var known = new Dictionary<LayoutCell, Explanation>();
         foreach (var column in columns)
         {
+            column.Forget();
             for (var depth = 0; depth < column.Path.Count; depth++)
             {
                 var cell = column.Path[depth];
@@ -135,9 +176,16 @@ internal static class ColumnHeadings
     {
         foreach (var (dimension, member) in meaning.Members)
         {
-            column.Members[dimension] = column.Members.TryGetValue(dimension, out var outer)
-                ? Narrowing.Merge(dimension, outer, member)
-                : member;
+            if (!column.Members.TryGetValue(dimension, out var outer))
+            {
+                column.Members[dimension] = member;
+                continue;
+            }
+
+            column.HasConflict |=
+                dimension is Dimension.Item or Dimension.Nature
+                && !Narrowing.AreCompatible(dimension, outer, member);
+            column.Members[dimension] = Narrowing.Merge(dimension, outer, member);
         }
 
         if (meaning.Role is { } role)
@@ -237,6 +285,85 @@ internal static class ColumnHeadings
         {
             column.Role = RoleOf(column);
         }
+
+        SettleUnitCodes(columns, grid);
+        SettleSequences(columns, grid);
+    }
+
+    /// <summary>
+    /// A column without heading between codes and names that holds nothing but whole numbers of 3 to 9 digits holds unit codes:
+    /// Sichuan prints the unit code between the split subject code and the name, one column beside its heading.
+    /// </summary>
+    private static void SettleUnitCodes(List<ColumnDraft> columns, JoinedGrid grid)
+    {
+        var name = columns.FindIndex(column => column.Role == ColumnRole.Name);
+        for (var c = 0; c < name; c++)
+        {
+            var column = columns[c];
+            if (
+                column.Path.Count == 0
+                && column.Numbers > 0
+                && column.Words == 0
+                && AreCodes(column, grid)
+            )
+            {
+                column.Role = ColumnRole.Unit;
+            }
+        }
+    }
+
+    private static bool AreCodes(ColumnDraft column, JoinedGrid grid)
+    {
+        foreach (var row in grid.Body)
+        {
+            if (
+                row.At(column.Index) is { } cell
+                && (cell.Key.Length is < 3 or > 9 || !cell.Key.All(char.IsAsciiDigit))
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>1, 2, 3 … down the first column, whatever its heading says.</summary>
+    private static void SettleSequences(List<ColumnDraft> columns, JoinedGrid grid)
+    {
+        foreach (var column in columns)
+        {
+            if (column.Role == ColumnRole.Name && column.Words > 0 && column.Numbers == 0)
+            {
+                return;
+            }
+
+            if (column.Numbers < 3 || column.Words > 0 || column.Role == ColumnRole.Sequence)
+            {
+                continue;
+            }
+
+            var expected = 0m;
+            var runs = true;
+            foreach (var row in grid.Body)
+            {
+                if (row.At(column.Index) is not { } cell)
+                {
+                    continue;
+                }
+
+                runs &=
+                    PrintedNumber.Read(cell.Key) is { Decimals: 0 } number
+                    && number.Value == ++expected;
+            }
+
+            if (runs)
+            {
+                column.Role = ColumnRole.Sequence;
+            }
+
+            return;
+        }
     }
 
     private static ColumnRole RoleOf(ColumnDraft column)
@@ -269,7 +396,7 @@ internal static class ColumnHeadings
             return column.Numbers > 0 ? ColumnRole.Code : ColumnRole.Name;
         }
 
-        var explained = column.IsKnown && column.Residue.Length < 4 || column.Residue.Length == 0;
-        return explained || column.Numbers == 0 ? ColumnRole.Amount : ColumnRole.Unexplained;
+        var explained = (column.IsKnown && column.Residue.Length < 4) || column.Residue.Length == 0;
+        return explained ? ColumnRole.Amount : ColumnRole.Unexplained;
     }
 }

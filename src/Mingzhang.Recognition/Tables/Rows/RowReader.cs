@@ -21,12 +21,15 @@ internal sealed class RowReader(
     private string _class = "";
     private string _section = "";
     private RowDraft? _carryOver;
-    private string _unit = "";
 
     public List<RowDraft> Read(JoinedGrid grid)
     {
         _list = panel.List == ClassificationList.None ? titleList : panel.List;
-        if (_list == ClassificationList.None && panel.Codes.Count == 0 && IsSpending())
+        if (_list == ClassificationList.None && panel.Codes.Count > 0)
+        {
+            _list = DominantCode(grid);
+        }
+        else if (_list == ClassificationList.None && IsSpending())
         {
             _list = Dominant(grid);
         }
@@ -109,6 +112,33 @@ internal sealed class RowReader(
         return votes[best] == 0 || items >= votes[best]
             ? ClassificationList.None
             : ClassificationList.Function + best;
+    }
+
+    /// <summary>The classification that the first codes of the panel belong to.</summary>
+    private ClassificationList DominantCode(JoinedGrid grid)
+    {
+        foreach (var row in grid.Body)
+        {
+            foreach (var column in panel.Codes)
+            {
+                if (
+                    row.At(column.Index) is { } cell
+                    && LeadingDigits(cell.Key) >= 3
+                    && IsClassCode(cell.Key[..LeadingDigits(cell.Key)])
+                )
+                {
+                    return cell.Key[0] switch
+                    {
+                        '2' => ClassificationList.Function,
+                        '3' => ClassificationList.Departmental,
+                        '5' => ClassificationList.Governmental,
+                        _ => ClassificationList.None,
+                    };
+                }
+            }
+        }
+
+        return ClassificationList.None;
     }
 
     private static bool Has(Phrase phrase, Dimension dimension)
@@ -333,7 +363,11 @@ internal sealed class RowReader(
     {
         var code = row.Code;
         var list = _list;
-        if (!ClassificationIndex.Belongs(code, list) || !IsClassCode(code))
+        if (
+            list is ClassificationList.None or ClassificationList.Economic
+            || !ClassificationIndex.Belongs(code, list)
+            || !IsClassCode(code)
+        )
         {
             list = code[0] switch
             {
@@ -362,9 +396,17 @@ internal sealed class RowReader(
             row.Members[Dimension.Function] = _class;
         }
 
-        if (row.Members.ContainsKey(Dimension.Project))
+        if (
+            title.GetValueOrDefault(Dimension.Nature) == Natures.Project
+            && row.LabelCell is { } label
+            && dimension == Dimension.Function
+            && !row.Members.ContainsKey(Dimension.Project)
+            && code.Length >= 7
+            && !index.Agrees(code, label.Key[LeadingDigits(label.Key)..].TrimStart('-'))
+        )
         {
-            return true;
+            // Sichuan's project table: the code of the function stands before the name of the project.
+            row.Members[Dimension.Project] = label.Key;
         }
 
         return true;
@@ -502,7 +544,7 @@ internal sealed class RowReader(
 
     private void TakeUnknown(RowDraft row, RowLabel label)
     {
-        if (panel.Codes.Count > 0 && row.Code.Length == 0)
+        if ((panel.Codes.Count > 0 || panel.Units.Count > 0) && row.Code.Length == 0)
         {
             row.Role = RowRole.Unit;
             return;
@@ -540,7 +582,7 @@ internal sealed class RowReader(
 
         if (
             row.Member(Dimension.Origin) == Origins.CarryOver
-            && !row.Members.ContainsKey(Dimension.Fund)
+            && row.Member(Dimension.Fund) is "" or Funds.Fiscal
         )
         {
             _carryOver = row;
@@ -596,7 +638,4 @@ internal sealed class RowReader(
 
         return false;
     }
-
-    /// <summary>The unit that the rows after it belong to.</summary>
-    public string CurrentUnit => _unit;
 }
