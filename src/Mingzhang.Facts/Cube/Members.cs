@@ -145,6 +145,11 @@ public static class Items
     public const string Works = "works";
     public const string Services = "services";
 
+    /// <summary>实行绩效目标管理的项目, and those in key or ordinary evaluation: their number and money in prose.</summary>
+    public const string Targets = "targets";
+    public const string KeyTargets = "targets-key";
+    public const string OrdinaryTargets = "targets-ordinary";
+
     public static readonly Hierarchy Tree = new(
         new Dictionary<string, string>
         {
@@ -156,6 +161,8 @@ public static class Items
             [Goods] = Procurement,
             [Works] = Procurement,
             [Services] = Procurement,
+            [KeyTargets] = Targets,
+            [OrdinaryTargets] = Targets,
         }
     );
 }

@@ -46,6 +46,9 @@ public sealed record Pack
     /// <summary>Every paragraph of prose, in order, for checks of wording.</summary>
     public ImmutableArray<ProseParagraph> Prose { get; init; } = [];
 
+    /// <summary>涉密 marks: paragraphs and cells that say their content is classified.</summary>
+    public ImmutableArray<Anchor> ClassifiedMarks { get; init; } = [];
+
     /// <summary>Pages, cells, sheets, numbers that could not be read, with the reason.</summary>
     public ImmutableArray<Unread> Unread { get; init; } = [];
 

@@ -23,6 +23,14 @@ public sealed record PackProfile
     /// <summary>Name of the catalogue's place whose form applies (chongqing, sichuan …); empty = national base.</summary>
     public string Place { get; init; } = "";
 
+    /// <summary>公开联系人; empty where none is given.</summary>
+    public string ContactName { get; init; } = "";
+
+    /// <summary>联系方式, as printed; empty where none is given.</summary>
+    public string ContactNumber { get; init; } = "";
+
+    public Anchor? ContactAnchor { get; init; }
+
     public Anchor? TitleAnchor { get; init; }
 
     public Anchor? YearAnchor { get; init; }

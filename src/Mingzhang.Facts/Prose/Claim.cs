@@ -34,6 +34,24 @@ public sealed record Claim(ClaimKind Kind, Point Subject, Anchor Anchor)
     /// <summary>The claim (index in the pack) that this one is introduced as a part of (其中：…); null where none.</summary>
     public int? PartOf { get; init; }
 
+    /// <summary>The word that makes this claim a part of <see cref="PartOf"/>.</summary>
+    public PartWord IntroducedBy { get; init; }
+
+    /// <summary>
+    /// Claims of one group speak of the same subject in one run of clauses: this year's amount, last year's, the change, the
+    /// rate, the share. Counts through the pack.
+    /// </summary>
+    public int Group { get; init; }
+
+    /// <summary>Code of the classification that stands beside the subject, put together; empty where none is printed.</summary>
+    public string PrintedCode { get; init; } = "";
+
+    /// <summary>Name of the lowest class of the subject as printed; empty where it names none.</summary>
+    public string PrintedName { get; init; } = "";
+
+    /// <summary>计量单位 of a count: 个, 辆, 人.</summary>
+    public string CountUnit { get; init; } = "";
+
     /// <summary>The reason that the sentence gives (主要原因是…); empty where none.</summary>
     public string Reason { get; init; } = "";
 
@@ -62,6 +80,21 @@ public enum ClaimKind
 
     /// <summary>无…支出, 未安排: the amount is said to be none.</summary>
     None,
+}
+
+/// <summary>How a sentence makes an amount a part of another.</summary>
+public enum PartWord
+{
+    None,
+
+    /// <summary>其中, 包括: parts that need not be all.</summary>
+    Including,
+
+    /// <summary>分别为: all parts.</summary>
+    Namely,
+
+    /// <summary>主要是: the changes that make up a change.</summary>
+    Because,
 }
 
 public enum Direction

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using Mingzhang.Facts.Packs;
+
+namespace Mingzhang.Recognition.Structure;
+
+/// <summary>目录: the entries of a contents list and where the body begins after it.</summary>
+internal static class ContentsRecognition
+{
+    private const int LongestEntry = 64;
+    private const int MostEntries = 300;
+
+    /// <summary>Index of the first line after the list that begins at <paramref name="at"/>; the same index where none begins.</summary>
+    public static int Read(
+        List<ProseLine> lines,
+        int at,
+        ImmutableArray<ContentsEntry>.Builder entries
+    )
+    {
+        if (!Opens(lines[at]))
+        {
+            return at;
+        }
+
+        var page = lines[at].Page;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var index = at;
+        for (; index < lines.Count && entries.Count < MostEntries; index++)
+        {
+            var line = lines[index];
+            var isFirst = index == at;
+            var found = new List<ContentsEntry>();
+            var ends = !isFirst && (line.OpensDocument || line.AfterGrid && line.Page != page);
+            foreach (var (text, anchor) in ends ? [] : ProseLines.Split(line, line.Anchor.Document))
+            {
+                var entry = text;
+                if (isFirst && IsTitle(entry))
+                {
+                    continue;
+                }
+
+                var (title, printed) = SplitPage(entry);
+                if (
+                    title.Length == 0
+                    || title.Length > LongestEntry
+                    || title.AsSpan().IndexOfAny("。；") >= 0
+                    || (printed is null && !Heading.IsNumbered(title) && (line.Page != page || title.Contains('，', StringComparison.Ordinal)))
+                    || seen.Contains(Key(title))
+                )
+                {
+                    ends = title.Length > 0;
+                    if (ends)
+                    {
+                        break;
+                    }
+
+                    continue;
+                }
+
+                seen.Add(Key(title));
+                var heading = Heading.Read(title);
+                found.Add(
+                    new ContentsEntry(
+                        heading is { Title.Length: > 0 } read ? read.Title : title,
+                        heading?.Number ?? "",
+                        printed,
+                        anchor with { Printed = text }
+                    )
+                );
+            }
+
+            if (ends)
+            {
+                break;
+            }
+
+            entries.AddRange(found);
+        }
+
+        // A list of one line is no list: the word stood in a sentence or the body follows at once.
+        return entries.Count > 1 ? index : at + 1;
+    }
+
+    private static bool Opens(ProseLine line)
+    {
+        if (IsTitle(line.Text))
+        {
+            return true;
+        }
+
+        foreach (var part in line.Source.Lines)
+        {
+            return IsTitle(ProseLines.Compact(part.Text));
+        }
+
+        return false;
+    }
+
+    private static bool IsTitle(string text) =>
+        text is "目录" or "目次" or "目" or "录"
+        || (text.Length <= 24 && text.EndsWith("目录", StringComparison.Ordinal) && !text.Contains('，', StringComparison.Ordinal));
+
+    private static string Key(string title) => title.TrimStart('-', '#').Replace(" ", "", StringComparison.Ordinal);
+
+    private static (string Title, int? Page) SplitPage(string text)
+    {
+        var end = text.Length;
+        while (end > 0 && text[end - 1] is '-' or '—' or ')' or '）' && end == text.Length)
+        {
+            end--;
+        }
+
+        var digits = end;
+        while (digits > 0 && char.IsAsciiDigit(text[digits - 1]))
+        {
+            digits--;
+        }
+
+        var lead = digits;
+        while (lead > 0 && text[lead - 1] is '.' or '…' or '·' or '─' or '-' or '—' or '．' or '。' or '_' or '(' or '（' or '⋯')
+        {
+            lead--;
+        }
+
+        var hasLeader = lead < digits;
+        if (digits == end || end - digits > 3 || (!hasLeader && !EndsWithHan(text, digits)))
+        {
+            return (hasLeader && digits == end ? text[..lead] : text, null);
+        }
+
+        return (
+            text[..lead],
+            int.Parse(text.AsSpan(digits, end - digits), System.Globalization.CultureInfo.InvariantCulture)
+        );
+    }
+
+    private static bool EndsWithHan(string text, int at) => at > 0 && text[at - 1] > 0x2E7F;
+}

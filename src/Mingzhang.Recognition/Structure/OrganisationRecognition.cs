@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using Mingzhang.Documents.Model;
+using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Packs;
+
+namespace Mingzhang.Recognition.Structure;
+
+/// <summary>预算单位: lists in sentences (「包括：甲、乙、丙」 after a number of units) and tables of the structure chapter.</summary>
+internal static class OrganisationRecognition
+{
+    private const int MostOrganisations = 400;
+
+    private static readonly string[] Endings =
+    [
+        "局",
+        "委员会",
+        "委",
+        "办公室",
+        "中心",
+        "院",
+        "所",
+        "站",
+        "馆",
+        "队",
+        "校",
+        "学院",
+        "协会",
+        "会",
+        "处",
+        "支队",
+        "大队",
+        "总队",
+        "室",
+        "科",
+        "股",
+        "部",
+        "本级",
+        "机关",
+        "厅",
+        "社",
+        "园",
+    ];
+
+    public static ImmutableArray<Organisation> Read(
+        ImmutableArray<Document> documents,
+        ImmutableArray<ProseBlock> blocks
+    )
+    {
+        var found = ImmutableArray.CreateBuilder<Organisation>();
+        foreach (var block in blocks)
+        {
+            if (block.Region == "structure" && !block.IsHeading && found.Count < MostOrganisations)
+            {
+                ReadSentence(block, found);
+            }
+        }
+
+        foreach (var document in documents)
+        {
+            foreach (var grid in document.Blocks.OfType<Grid>())
+            {
+                ReadGrid(document.Name, grid, found);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>The names of a list 「甲、乙和丙」 that begins at <paramref name="start"/>; empty where some part is no name.</summary>
+    internal static List<string> Names(string text, int start)
+    {
+        var end = text.AsSpan(start).IndexOfAny("。；");
+        var list = end < 0 ? text[start..] : text.Substring(start, end);
+        var names = new List<string>();
+        var depth = 0;
+        var from = 0;
+        for (var i = 0; i <= list.Length; i++)
+        {
+            var c = i < list.Length ? list[i] : '、';
+            depth += c is '（' or '(' ? 1 : c is '）' or ')' ? -1 : 0;
+            if (depth <= 0 && c is '、' or '，')
+            {
+                var name = list[from..i].Trim('和', '及', ' ');
+                from = i + 1;
+                if (name.Length == 0)
+                {
+                    continue;
+                }
+
+                if (!IsName(name))
+                {
+                    break;
+                }
+
+                names.Add(name);
+            }
+        }
+
+        return names;
+    }
+
+    private static void ReadSentence(
+        ProseBlock block,
+        ImmutableArray<Organisation>.Builder found
+    )
+    {
+        foreach (var word in (ReadOnlySpan<string>)["预算单位包括：", "具体包括：", "部门预算包括：", "分别是：", "分别为：", "包括："])
+        {
+            var at = block.Text.IndexOf(word, StringComparison.Ordinal);
+            if (at < 0)
+            {
+                continue;
+            }
+
+            var nature =
+                block.Text.AsSpan(0, at).LastIndexOf("内设") >= 0
+                && block.Text.AsSpan(0, at).LastIndexOf("预算单位") < 0
+                    ? "内设机构"
+                    : "预算单位";
+            foreach (var name in Names(block.Text, at + word.Length))
+            {
+                found.Add(
+                    new Organisation(name, nature, block.At(at + word.Length) with { Printed = name })
+                );
+            }
+
+            return;
+        }
+    }
+
+    private static void ReadGrid(
+        string document,
+        Grid grid,
+        ImmutableArray<Organisation>.Builder found
+    )
+    {
+        var nameColumn = -1;
+        var natureColumn = -1;
+        foreach (var cell in grid.Cells)
+        {
+            if (cell.Row > 1)
+            {
+                break;
+            }
+
+            var text = ProseLines.Compact(cell.Text);
+            if (text is "单位名称" or "预算单位名称")
+            {
+                nameColumn = cell.Column;
+            }
+            else if (text is "单位性质" or "拟变动情况" or "单位规格")
+            {
+                natureColumn = natureColumn < 0 ? cell.Column : natureColumn;
+            }
+        }
+
+        if (nameColumn < 0 || natureColumn < 0)
+        {
+            return;
+        }
+
+        var natures = new Dictionary<int, string>();
+        foreach (var cell in grid.Cells)
+        {
+            if (cell.Column == natureColumn)
+            {
+                natures[cell.Row] = ProseLines.Compact(cell.Text);
+            }
+        }
+
+        foreach (var cell in grid.Cells)
+        {
+            var name = ProseLines.Compact(cell.Text);
+            if (cell.Row > 0 && cell.Column == nameColumn && name.Length > 2 && name is not "单位名称" && found.Count < MostOrganisations)
+            {
+                found.Add(
+                    new Organisation(
+                        name,
+                        natures.GetValueOrDefault(cell.Row, ""),
+                        new Anchor(document, grid.Page) { Box = cell.Box, Row = cell.Row + 1, Column = cell.Column + 1, Printed = name }
+                    )
+                );
+            }
+        }
+    }
+
+    private static bool IsName(string name)
+    {
+        var open = name.AsSpan().IndexOfAny('（', '(');
+        var core = open > 0 ? name[..open] : name;
+        return core.Length is >= 2 and <= 40
+            && Endings.Any(ending => core.EndsWith(ending, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using System.Text;
+using Mingzhang.Documents.Model;
+using Mingzhang.Facts.Cube;
+
+namespace Mingzhang.Recognition.Structure;
+
+/// <summary>行: what a reader calls a paragraph (in a plain text, a line), before line wraps are undone.</summary>
+internal sealed class ProseLine
+{
+    public required string Text { get; init; }
+
+    public required ImmutableArray<(int Offset, Anchor Anchor)> Places { get; init; }
+
+    public required Paragraph Source { get; init; }
+
+    /// <summary>A grid stands between this line and the one before.</summary>
+    public bool AfterGrid { get; init; }
+
+    public bool OpensDocument { get; init; }
+
+    public int Page => Source.Page;
+
+    public Anchor Anchor => Places[0].Anchor;
+}
+
+internal static class ProseLines
+{
+    private const int MostLines = 200_000;
+
+    /// <summary>The paragraphs of all documents in reading order, without those that tables and target forms took.</summary>
+    public static List<ProseLine> Collect(
+        ImmutableArray<Document> documents,
+        IReadOnlySet<Block>? consumed
+    )
+    {
+        var lines = new List<ProseLine>(256);
+        foreach (var document in documents)
+        {
+            var afterGrid = false;
+            var opens = true;
+            foreach (var page in document.Pages)
+            {
+                foreach (var block in page.Blocks)
+                {
+                    if (block is not Paragraph paragraph || consumed?.Contains(block) == true)
+                    {
+                        afterGrid = true;
+                        continue;
+                    }
+
+                    if (lines.Count < MostLines && Read(document, paragraph, afterGrid, opens) is { } line)
+                    {
+                        lines.Add(line);
+                        afterGrid = false;
+                        opens = false;
+                    }
+                }
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>The lines of a paragraph one by one, for contents lists that a reader joined.</summary>
+    public static IEnumerable<(string Text, Anchor Anchor)> Split(ProseLine line, string document)
+    {
+        if (line.Source.Lines.Length <= 1)
+        {
+            yield return (Compact(line.Source.Text), line.Anchor);
+            yield break;
+        }
+
+        foreach (var part in line.Source.Lines)
+        {
+            var text = Compact(part.Text);
+            if (text.Length > 0)
+            {
+                yield return (text, AnchorOf(document, line.Source.Page, part));
+            }
+        }
+    }
+
+    /// <summary>Spaces removed except one between two digits, page-number lines (— 4 —) emptied.</summary>
+    public static string Compact(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        Append(result, text);
+        var compact = result.ToString();
+        return IsPageNumber(compact) ? "" : compact;
+    }
+
+    private static ProseLine? Read(Document document, Paragraph paragraph, bool afterGrid, bool opens)
+    {
+        var text = new StringBuilder(paragraph.Text.Length);
+        var places = ImmutableArray.CreateBuilder<(int, Anchor)>(Math.Max(1, paragraph.Lines.Length));
+        if (paragraph.Lines.Length <= 1)
+        {
+            Append(text, paragraph.Text);
+            places.Add(
+                (
+                    0,
+                    paragraph.Lines.Length == 1
+                        ? AnchorOf(document.Name, paragraph.Page, paragraph.Lines[0])
+                        : new Anchor(document.Name, paragraph.Page) { Box = paragraph.Box }
+                )
+            );
+        }
+        else
+        {
+            foreach (var line in paragraph.Lines)
+            {
+                var start = text.Length;
+                Append(text, line.Text);
+                if (text.Length > start)
+                {
+                    places.Add((start, AnchorOf(document.Name, paragraph.Page, line)));
+                }
+            }
+        }
+
+        var compact = text.ToString();
+        if (compact.Length == 0 || places.Count == 0 || IsPageNumber(compact))
+        {
+            return null;
+        }
+
+        return new ProseLine
+        {
+            Text = compact,
+            Places = places.ToImmutable(),
+            Source = paragraph,
+            AfterGrid = afterGrid,
+            OpensDocument = opens,
+        };
+    }
+
+    private static Anchor AnchorOf(string document, int page, TextLine line) =>
+        new(document, page) { Box = line.Box, Line = line.Number > 0 ? line.Number : null };
+
+    private static void Append(StringBuilder target, string text)
+    {
+        var pendingSpace = false;
+        var first = true;
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c) || c is '\uFEFF' or '\u200B')
+            {
+                pendingSpace = true;
+                continue;
+            }
+
+            // Two numbers side by side stay two numbers; everywhere else a space only spreads the characters.
+            if (
+                pendingSpace
+                && !first
+                && char.IsAsciiDigit(c)
+                && target.Length > 0
+                && char.IsAsciiDigit(target[^1])
+            )
+            {
+                target.Append(' ');
+            }
+
+            target.Append(c);
+            pendingSpace = false;
+            first = false;
+        }
+    }
+
+    private static bool IsPageNumber(string text)
+    {
+        if (text.Length > 9)
+        {
+            return false;
+        }
+
+        var digits = 0;
+        foreach (var c in text)
+        {
+            if (char.IsAsciiDigit(c))
+            {
+                digits++;
+            }
+            else if (c is not ('-' or '—' or '–' or '－' or '第' or '页' or '·' or '~'))
+            {
+                return false;
+            }
+        }
+
+        return digits is > 0 and <= 3 || text.AsSpan().IndexOfAnyExcept("-—–－") < 0;
+    }
+}
