@@ -64,14 +64,19 @@ internal sealed class ChapterSubjects(
         lexer.Read(text, 0, text.Length, _tokens);
         foreach (var token in _tokens)
         {
-            if (token.Kind == TokenKind.Word && token.Word is { Role: PhraseRole.Subject, Within: "" } word)
+            if (
+                token.Kind == TokenKind.Word
+                && token.Word is { Role: PhraseRole.Subject, Within: "" } word
+            )
             {
                 phrase.Apply(word);
             }
             else if (token is { Kind: TokenKind.Class, Path: { } path })
             {
                 phrase.ApplyClass(
-                    path.IsEconomic ? path.PrintedCode : path.Resolve(functions, above.Point.Function),
+                    path.IsEconomic
+                        ? path.PrintedCode
+                        : path.Resolve(functions, above.Point.Function),
                     path.IsEconomic,
                     path.PrintedCode,
                     path.LastName
@@ -92,7 +97,10 @@ internal sealed class ChapterSubjects(
 
         // A heading of several items (“三公”经费及会议费) is no subject of one.
         return phrase.IsList || phrase.IsUnresolved
-            ? new Frame { Point = new Point { Year = year, Unit = above.Point.Unit } }
+            ? new Frame
+            {
+                Point = new Point { Year = year, Unit = above.Point.Unit },
+            }
             : above.Within(phrase, _ => true, year);
     }
 

@@ -88,7 +88,9 @@ internal sealed record ClassPath(int Start, int End)
 
         if (printed.Length > 0)
         {
-            return above.Length > 0 && above.Length + printed.Length is 5 or 7 ? above + printed : "";
+            return above.Length > 0 && above.Length + printed.Length is 5 or 7
+                ? above + printed
+                : "";
         }
 
         var code = lexicon.Find(Steps[0].Name, "", 3);
@@ -110,7 +112,11 @@ internal sealed record ClassPath(int Start, int End)
         return Steps.Count switch
         {
             2 => lexicon.FindPair(Steps[0].Name, Steps[1].Name, parent),
-            1 when Steps[0].Mark == "项" => lexicon.Find(Steps[0].Name, above.Length is 3 or 5 ? above : "", 7),
+            1 when Steps[0].Mark == "项" => lexicon.Find(
+                Steps[0].Name,
+                above.Length is 3 or 5 ? above : "",
+                7
+            ),
             1 when Steps[0].Mark == "款" => lexicon.Find(Steps[0].Name, parent, 5),
             _ => "",
         };
@@ -130,7 +136,10 @@ internal sealed record ClassPath(int Start, int End)
         }
 
         var mark = text[(open + 1)..close];
-        if (mark is "类" or "款" or "项" || mark.Length is 2 or 3 or 5 or 7 && mark.All(char.IsAsciiDigit))
+        if (
+            mark is "类" or "款" or "项"
+            || mark.Length is 2 or 3 or 5 or 7 && mark.All(char.IsAsciiDigit)
+        )
         {
             return (mark, close + 1);
         }
@@ -169,7 +178,10 @@ internal sealed record ClassPath(int Start, int End)
         // 科学技术（206）支出: the word belongs to the name before.
         for (; at < to && at - from <= LongestName; at++)
         {
-            if (text[at] is '，' or '。' or '；' or '：' or '、' or '“' or '”' || char.IsAsciiDigit(text[at]))
+            if (
+                text[at] is '，' or '。' or '；' or '：' or '、' or '“' or '”'
+                || char.IsAsciiDigit(text[at])
+            )
             {
                 return null;
             }

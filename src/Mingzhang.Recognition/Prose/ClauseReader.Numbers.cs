@@ -89,12 +89,18 @@ internal sealed partial class ClauseReader
     {
         for (var whole = _whole; whole is not null; whole = whole.Parent)
         {
-            if (Frame.CanBePart(point, whole.Point) && (point with { Year = 0 }) != (whole.Point with { Year = 0 }))
+            if (
+                Frame.CanBePart(point, whole.Point)
+                && (point with { Year = 0 }) != (whole.Point with { Year = 0 })
+            )
             {
                 return whole;
             }
 
-            if ((point with { Year = 0 }) == (whole.Point with { Year = 0 }) && point.Project.Length > 0)
+            if (
+                (point with { Year = 0 }) == (whole.Point with { Year = 0 })
+                && point.Project.Length > 0
+            )
             {
                 return whole;
             }
@@ -106,7 +112,11 @@ internal sealed partial class ClauseReader
     private void ReadMoney(Token token)
     {
         var unit = token.Unit;
-        if (token.IsThreshold || Amount.From(token.Number, unit, _block.Text[token.Start..token.End]) is not { } amount)
+        if (
+            token.IsThreshold
+            || Amount.From(token.Number, unit, _block.Text[token.Start..token.End])
+                is not { } amount
+        )
         {
             _phrase.Clear(keepYear: true);
             return;
@@ -149,7 +159,12 @@ internal sealed partial class ClauseReader
     private void ReadAmount(Token token, Amount amount)
     {
         Frame frame;
-        if (!_phrase.HasSubject && !_phrase.HasUnknown && _current is { Amount: < 0, HasSubject: true } open && _phrase.Year == 0)
+        if (
+            !_phrase.HasSubject
+            && !_phrase.HasUnknown
+            && _current is { Amount: < 0, HasSubject: true } open
+            && _phrase.Year == 0
+        )
         {
             frame = open;
         }
@@ -283,9 +298,13 @@ internal sealed partial class ClauseReader
         var baseYear = _baseYear > 0 ? _baseYear : year - 1;
 
         // 比2023年财政拨款收支总数…: other words for the base may mean another subject.
-        var same = !_aside.HasSubject || frame.Within(_aside, isKnownName, year).Point == frame.Point;
+        var same =
+            !_aside.HasSubject || frame.Within(_aside, isKnownName, year).Point == frame.Point;
         Add(
-            new Claim(ClaimKind.Amount, frame.Point with { Year = baseYear }, At(token)) { Amount = amount },
+            new Claim(ClaimKind.Amount, frame.Point with { Year = baseYear }, At(token))
+            {
+                Amount = amount,
+            },
             frame,
             isPart: false,
             certain: same && (!_aside.HasUnknown || isKnownName(_aside.Unknown))
@@ -323,7 +342,14 @@ internal sealed partial class ClauseReader
             else
             {
                 Add(
-                    new Claim(ClaimKind.ChangeRate, frame.Point with { Measure = Measures.ChangeRate }, At(token))
+                    new Claim(
+                        ClaimKind.ChangeRate,
+                        frame.Point with
+                        {
+                            Measure = Measures.ChangeRate,
+                        },
+                        At(token)
+                    )
                     {
                         Number = token.Number,
                         Direction = direction,
@@ -446,7 +472,14 @@ internal sealed partial class ClauseReader
         }
 
         Add(
-            new Claim(ClaimKind.Unchanged, frame.Point with { Measure = Measures.Change }, At(token))
+            new Claim(
+                ClaimKind.Unchanged,
+                frame.Point with
+                {
+                    Measure = Measures.Change,
+                },
+                At(token)
+            )
             {
                 ReferenceText = word.Role == PhraseRole.AboutSame ? word.Word : "",
                 Reference = _baseYear > 0 ? frame.Point with { Year = _baseYear } : null,
@@ -466,14 +499,22 @@ internal sealed partial class ClauseReader
         }
 
         _denies = false;
-        if (_phrase.HasSubject && !_phrase.IsList && (!_phrase.HasUnknown || isKnownName(_phrase.Unknown)) && _tokens.Count > 0)
+        if (
+            _phrase.HasSubject
+            && !_phrase.IsList
+            && (!_phrase.HasUnknown || isKnownName(_phrase.Unknown))
+            && _tokens.Count > 0
+        )
         {
             var frame = FrameOf(_phrase);
             Add(
                 new Claim(
                     ClaimKind.None,
                     frame.Point,
-                    _block.At(_phrase.Start) with { Printed = _block.Text[_phrase.Start.._phrase.End] }
+                    _block.At(_phrase.Start) with
+                    {
+                        Printed = _block.Text[_phrase.Start.._phrase.End],
+                    }
                 ),
                 frame,
                 isPart: false
@@ -522,7 +563,8 @@ internal sealed partial class ClauseReader
                 PrintedName = frame.PrintedName,
                 IsCertain = frame.IsCertain && frame.HasSubject && certain,
                 PartOf = part,
-                IntroducedBy = part is null ? PartWord.None
+                IntroducedBy =
+                    part is null ? PartWord.None
                     : _mode == Mode.Reason ? PartWord.Because
                     : _mode == Mode.Namely ? PartWord.Namely
                     : PartWord.Including,
@@ -563,10 +605,6 @@ internal sealed partial class ClauseReader
 
     private void Unclaim(Token token) =>
         Unclaimed.Add(
-            new UnclaimedNumber(
-                _block.Text[token.Start..token.End],
-                _sentenceText,
-                At(token)
-            )
+            new UnclaimedNumber(_block.Text[token.Start..token.End], _sentenceText, At(token))
         );
 }

@@ -28,7 +28,8 @@ internal sealed partial class ClauseReader(
     private readonly List<Token> _tokens = [];
     private readonly Phrase _phrase = new();
     private readonly Phrase _aside = new();
-    private readonly Stack<(Frame? Current, Frame? Whole, Mode Mode, PartWord Part)> _brackets = new();
+    private readonly Stack<(Frame? Current, Frame? Whole, Mode Mode, PartWord Part)> _brackets =
+        new();
     private readonly List<(int Level, Frame Whole)> _openLists = [];
 
     private ProseBlock _block = null!;
@@ -195,7 +196,8 @@ internal sealed partial class ClauseReader(
                 break;
         }
 
-        _afterMoney = token.Kind == TokenKind.Money || (_afterMoney && token.Kind == TokenKind.Percent);
+        _afterMoney =
+            token.Kind == TokenKind.Money || (_afterMoney && token.Kind == TokenKind.Percent);
     }
 
     /// <summary>The phrase that words go to: beside the main one while a comparison or a share names its base.</summary>
@@ -263,7 +265,11 @@ internal sealed partial class ClauseReader(
                 break;
             case '（':
                 _brackets.Push((_current, _whole, _mode, _partWord));
-                if (_mode == Mode.Purpose)
+                if (_afterMoney && _mode == Mode.Normal && _current is { Amount: >= 0 })
+                {
+                    OpenList(PartWord.Including);
+                }
+                else if (_mode == Mode.Purpose)
                 {
                     _mode = Mode.Normal;
                     _phrase.Clear(keepYear: true);
@@ -307,7 +313,12 @@ internal sealed partial class ClauseReader(
         Active.Touch(token);
         if (token.Path is not { } path)
         {
-            Active.ApplyClass(token.ClassCode ?? "", economic: false, "", _text[token.Start..token.End]);
+            Active.ApplyClass(
+                token.ClassCode ?? "",
+                economic: false,
+                "",
+                _text[token.Start..token.End]
+            );
             return;
         }
 
@@ -420,7 +431,8 @@ internal sealed partial class ClauseReader(
 
     private bool IsWithin(string item)
     {
-        var at = _phrase.Item.Length > 0 ? _phrase.Item : (_current ?? _whole ?? _chapter).Point.Item;
+        var at =
+            _phrase.Item.Length > 0 ? _phrase.Item : (_current ?? _whole ?? _chapter).Point.Item;
         return at == item || Items.Tree.Parent(at) == item;
     }
 
@@ -471,7 +483,8 @@ internal sealed partial class ClauseReader(
 
     private void OpenList(PartWord part)
     {
-        var whole = _current is { IsEmpty: false } ? _current
+        var whole =
+            _current is { IsEmpty: false } ? _current
             : _before is { IsEmpty: false } && _whole is null ? _before
             : null;
         if (_brackets.Count == 0)

@@ -40,7 +40,12 @@ internal sealed class EntityNames
         return words.Length == 0
             || words == _entity
             || (words.Length >= 3 && _entity.EndsWith(words, StringComparison.Ordinal))
-            || (words.Length >= 6 && _entity.Length >= 4 && words.EndsWith(_entity, StringComparison.Ordinal) && words.Length - _entity.Length <= 4)
+            || (
+                words.Length >= 6
+                && _entity.Length >= 4
+                && words.EndsWith(_entity, StringComparison.Ordinal)
+                && words.Length - _entity.Length <= 4
+            )
             || _shortForms.Contains(words);
     }
 

@@ -55,8 +55,14 @@ internal sealed class Frame
         Fits(part.Fund, whole.Fund, Funds.Tree)
         && Fits(part.Nature, whole.Nature, Natures.Tree)
         && Fits(part.Item, whole.Item, Items.Tree)
-        && (whole.Function.Length == 0 || part.Function.StartsWith(whole.Function, StringComparison.Ordinal))
-        && (whole.Economic.Length == 0 || part.Economic.StartsWith(whole.Economic, StringComparison.Ordinal))
+        && (
+            whole.Function.Length == 0
+            || part.Function.StartsWith(whole.Function, StringComparison.Ordinal)
+        )
+        && (
+            whole.Economic.Length == 0
+            || part.Economic.StartsWith(whole.Economic, StringComparison.Ordinal)
+        )
         && (whole.Side.Length == 0 || part.Side == whole.Side || part.Side.Length == 0);
 
     private static bool Fits(string part, string whole, Hierarchy tree) =>
@@ -75,7 +81,8 @@ internal sealed class Frame
             {
                 Unit = Point.Unit,
                 Item = phrase.Item,
-                Fund = phrase.Fund.Length > 0 ? phrase.Fund
+                Fund =
+                    phrase.Fund.Length > 0 ? phrase.Fund
                     : Point.Item.Length > 0 ? Point.Fund
                     : "",
             };
@@ -92,24 +99,32 @@ internal sealed class Frame
 
         // A subject of the cube proper leaves the items (三公, procurement) that the chapter is about.
         var basis = Point.Item.Length > 0 ? new Point { Unit = Point.Unit } : Point;
-        var side = phrase.Side == ProseWord.BothSides ? "" : phrase.Side.Length > 0 ? phrase.Side : basis.Side;
+        var side =
+            phrase.Side == ProseWord.BothSides ? ""
+            : phrase.Side.Length > 0 ? phrase.Side
+            : basis.Side;
         var turns = side != basis.Side && basis.Side.Length > 0;
         return basis with
         {
             Side = side,
-            Fund = phrase.Fund.Length > 0 ? phrase.Fund
+            Fund =
+                phrase.Fund.Length > 0 ? phrase.Fund
                 : phrase.IsWhole ? ""
                 : basis.Fund,
-            Origin = phrase.Origin.Length > 0 ? phrase.Origin
+            Origin =
+                phrase.Origin.Length > 0 ? phrase.Origin
                 : phrase.IsWhole || turns ? ""
                 : basis.Origin,
-            Nature = phrase.Nature.Length > 0 ? phrase.Nature
+            Nature =
+                phrase.Nature.Length > 0 ? phrase.Nature
                 : turns || phrase.IsWhole ? ""
                 : basis.Nature,
-            Function = phrase.Function.Length > 0 ? phrase.Function
+            Function =
+                phrase.Function.Length > 0 ? phrase.Function
                 : turns || phrase.IsWhole ? ""
                 : basis.Function,
-            Economic = phrase.Economic.Length > 0 ? phrase.Economic
+            Economic =
+                phrase.Economic.Length > 0 ? phrase.Economic
                 : turns || phrase.IsWhole ? ""
                 : basis.Economic,
         };

@@ -24,7 +24,11 @@ public sealed class FunctionLexicon
                 list.Add(code);
             }
 
-            if (code.Length == 3 && name.Length >= 4 && name.EndsWith(Spending, StringComparison.Ordinal))
+            if (
+                code.Length == 3
+                && name.Length >= 4
+                && name.EndsWith(Spending, StringComparison.Ordinal)
+            )
             {
                 if (!_classes.TryGetValue(name[0], out var names))
                 {
@@ -71,7 +75,10 @@ public sealed class FunctionLexicon
     /// <summary>The one 7-digit code named <paramref name="item"/> whose 5-digit parent has the name <paramref name="group"/>.</summary>
     public string FindPair(string group, string item, string parent)
     {
-        if (!_codes.TryGetValue(Key(group), out var groups) || !_codes.TryGetValue(Key(item), out var items))
+        if (
+            !_codes.TryGetValue(Key(group), out var groups)
+            || !_codes.TryGetValue(Key(item), out var items)
+        )
         {
             return "";
         }

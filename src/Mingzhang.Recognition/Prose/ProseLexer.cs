@@ -69,7 +69,15 @@ internal sealed class ProseLexer
                     var c = Normal(source[i]);
 
                     // A comma between words is punctuation; between digits it groups them.
-                    if (c == ',' && !(i > 0 && i + 1 < source.Length && char.IsAsciiDigit(source[i - 1]) && char.IsAsciiDigit(source[i + 1])))
+                    if (
+                        c == ','
+                        && !(
+                            i > 0
+                            && i + 1 < source.Length
+                            && char.IsAsciiDigit(source[i - 1])
+                            && char.IsAsciiDigit(source[i + 1])
+                        )
+                    )
                     {
                         c = '，';
                     }
@@ -135,7 +143,10 @@ internal sealed class ProseLexer
     private Token? Next(string text, int at, int to, int limit)
     {
         var c = text[at];
-        if (char.IsAsciiDigit(c) || (c is '-' or '−' && at + 1 < to && char.IsAsciiDigit(text[at + 1])))
+        if (
+            char.IsAsciiDigit(c)
+            || (c is '-' or '−' && at + 1 < to && char.IsAsciiDigit(text[at + 1]))
+        )
         {
             return Number(text, at, to);
         }
@@ -161,7 +172,10 @@ internal sealed class ProseLexer
                         && longer.Length > word.Word.Length
                     )
                     {
-                        return new Token(TokenKind.Class, at, at + longer.Length) { ClassCode = code };
+                        return new Token(TokenKind.Class, at, at + longer.Length)
+                        {
+                            ClassCode = code,
+                        };
                     }
 
                     return new Token(TokenKind.Word, at, at + word.Word.Length) { Word = word };
@@ -169,7 +183,10 @@ internal sealed class ProseLexer
             }
         }
 
-        if (_functions.ClassAt(text, at, out var name, out var classCode) && at + name.Length <= limit)
+        if (
+            _functions.ClassAt(text, at, out var name, out var classCode)
+            && at + name.Length <= limit
+        )
         {
             return new Token(TokenKind.Class, at, at + name.Length) { ClassCode = classCode };
         }
@@ -226,11 +243,7 @@ internal sealed class ProseLexer
             && at - start < LongestNumber
             && (
                 char.IsAsciiDigit(text[at])
-                || (
-                    text[at] is '.' or ','
-                    && at + 1 < to
-                    && char.IsAsciiDigit(text[at + 1])
-                )
+                || (text[at] is '.' or ',' && at + 1 < to && char.IsAsciiDigit(text[at + 1]))
             )
         )
         {
@@ -239,7 +252,11 @@ internal sealed class ProseLexer
 
         var digits = text.AsSpan(start, at - start);
         var rest = text.AsSpan(at, to - at);
-        if (digits.Length == 4 && digits[0] is '1' or '2' && rest.StartsWith("年", StringComparison.Ordinal))
+        if (
+            digits.Length == 4
+            && digits[0] is '1' or '2'
+            && rest.StartsWith("年", StringComparison.Ordinal)
+        )
         {
             return YearOrDate(text, start, at, to);
         }
@@ -283,7 +300,10 @@ internal sealed class ProseLexer
             return new Token(TokenKind.Money, start, at + 1)
             {
                 Number = number,
-                Unit = rest[0] == '万' ? UnitOfAccount.TenThousandYuan : UnitOfAccount.HundredMillionYuan,
+                Unit =
+                    rest[0] == '万'
+                        ? UnitOfAccount.TenThousandYuan
+                        : UnitOfAccount.HundredMillionYuan,
             };
         }
 
@@ -339,7 +359,10 @@ internal sealed class ProseLexer
     private static bool IsThreshold(string text, int start, int end, int to)
     {
         var after = text.AsSpan(end, to - end);
-        foreach (var word in (ReadOnlySpan<string>)["以上", "以下", "（含）", "及以上", "及以下", "以内", "（不含）", "（含以上）"])
+        foreach (
+            var word in (ReadOnlySpan<string>)
+                ["以上", "以下", "（含）", "及以上", "及以下", "以内", "（不含）", "（含以上）"]
+        )
         {
             if (after.StartsWith(word, StringComparison.Ordinal))
             {

@@ -19,13 +19,18 @@ public sealed record ProseFacts(
             var claimed = 0;
             foreach (var claim in Claims)
             {
-                claimed +=
-                    claim.Kind is ClaimKind.Amount or ClaimKind.Share or ClaimKind.Change or ClaimKind.ChangeRate
-                        ? 1
-                        : 0;
+                claimed += claim.Kind
+                    is ClaimKind.Amount
+                        or ClaimKind.Share
+                        or ClaimKind.Change
+                        or ClaimKind.ChangeRate
+                    ? 1
+                    : 0;
             }
 
-            return claimed + Unclaimed.Length == 0 ? 1 : (double)claimed / (claimed + Unclaimed.Length);
+            return claimed + Unclaimed.Length == 0
+                ? 1
+                : (double)claimed / (claimed + Unclaimed.Length);
         }
     }
 }
@@ -42,7 +47,10 @@ public sealed class ProseRecognition(ProseVocabulary vocabulary, FunctionLexicon
         var chapters = new ChapterSubjects(_lexer, functions, structure.Profile.Year, names);
         foreach (var block in structure.Blocks)
         {
-            if (block.IsProse && block.Region is "" or "figures" or "procurement" or "assets" or "structure")
+            if (
+                block.IsProse
+                && block.Region is "" or "figures" or "procurement" or "assets" or "structure"
+            )
             {
                 reader.Read(block, chapters.Of(block.Headings));
             }

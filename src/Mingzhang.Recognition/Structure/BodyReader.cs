@@ -15,9 +15,11 @@ internal sealed class BodyReader(ProseVocabulary vocabulary)
     public ImmutableArray<ContentsEntry>.Builder Contents { get; } =
         ImmutableArray.CreateBuilder<ContentsEntry>();
 
-    public ImmutableArray<Chapter>.Builder Chapters { get; } = ImmutableArray.CreateBuilder<Chapter>();
+    public ImmutableArray<Chapter>.Builder Chapters { get; } =
+        ImmutableArray.CreateBuilder<Chapter>();
 
-    public ImmutableArray<ProseBlock>.Builder Blocks { get; } = ImmutableArray.CreateBuilder<ProseBlock>();
+    public ImmutableArray<ProseBlock>.Builder Blocks { get; } =
+        ImmutableArray.CreateBuilder<ProseBlock>();
 
     public void Read(List<ProseLine> lines)
     {
@@ -107,7 +109,10 @@ internal sealed class BodyReader(ProseVocabulary vocabulary)
                 || kind.Length == 0 && Region == "tables";
         }
 
-        return heading.Level > 2 && _loose.Length == 0 && Region == "targets" && heading.Level > _path[^1].Level;
+        return heading.Level > 2
+            && _loose.Length == 0
+            && Region == "targets"
+            && heading.Level > _path[^1].Level;
     }
 
     private void Open(Heading heading, string text, ProseBlock block, Paragraph source)
@@ -138,7 +143,10 @@ internal sealed class BodyReader(ProseVocabulary vocabulary)
                     heading.Title,
                     heading.Number,
                     heading.Level,
-                    block.Anchor with { Printed = heading.Number + heading.Title }
+                    block.Anchor with
+                    {
+                        Printed = heading.Number + heading.Title,
+                    }
                 )
             );
         }
@@ -190,7 +198,10 @@ internal sealed class BodyReader(ProseVocabulary vocabulary)
         return table >= 0
             && table <= 6
             && table + 1 < text.Length
-            && (char.IsAsciiDigit(text[table + 1]) || "一二三四五六七八九十".Contains(text[table + 1], StringComparison.Ordinal))
+            && (
+                char.IsAsciiDigit(text[table + 1])
+                || "一二三四五六七八九十".Contains(text[table + 1], StringComparison.Ordinal)
+            )
             && text.AsSpan().IndexOfAny("，。；") < 0;
     }
 }

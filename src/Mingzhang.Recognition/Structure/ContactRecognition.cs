@@ -65,7 +65,13 @@ internal static class ContactRecognition
     private static string Digits(string text)
     {
         var end = 0;
-        while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] is '-' or '－' or '—' or '（' or '）' or '(' or ')'))
+        while (
+            end < text.Length
+            && (
+                char.IsAsciiDigit(text[end])
+                || text[end] is '-' or '－' or '—' or '（' or '）' or '(' or ')'
+            )
+        )
         {
             end++;
         }

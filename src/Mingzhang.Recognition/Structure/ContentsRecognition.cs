@@ -43,7 +43,11 @@ internal static class ContentsRecognition
                     title.Length == 0
                     || title.Length > LongestEntry
                     || title.AsSpan().IndexOfAny("。；") >= 0
-                    || (printed is null && !Heading.IsNumbered(title) && (line.Page != page || title.Contains('，', StringComparison.Ordinal)))
+                    || (
+                        printed is null
+                        && !Heading.IsNumbered(title)
+                        && (line.Page != page || title.Contains('，', StringComparison.Ordinal))
+                    )
                     || seen.Contains(Key(title))
                 )
                 {
@@ -63,7 +67,10 @@ internal static class ContentsRecognition
                         heading is { Title.Length: > 0 } read ? read.Title : title,
                         heading?.Number ?? "",
                         printed,
-                        anchor with { Printed = text }
+                        anchor with
+                        {
+                            Printed = text,
+                        }
                     )
                 );
             }
@@ -97,9 +104,14 @@ internal static class ContentsRecognition
 
     private static bool IsTitle(string text) =>
         text is "目录" or "目次" or "目" or "录"
-        || (text.Length <= 24 && text.EndsWith("目录", StringComparison.Ordinal) && !text.Contains('，', StringComparison.Ordinal));
+        || (
+            text.Length <= 24
+            && text.EndsWith("目录", StringComparison.Ordinal)
+            && !text.Contains('，', StringComparison.Ordinal)
+        );
 
-    private static string Key(string title) => title.TrimStart('-', '#').Replace(" ", "", StringComparison.Ordinal);
+    private static string Key(string title) =>
+        title.TrimStart('-', '#').Replace(" ", "", StringComparison.Ordinal);
 
     private static (string Title, int? Page) SplitPage(string text)
     {
@@ -116,7 +128,22 @@ internal static class ContentsRecognition
         }
 
         var lead = digits;
-        while (lead > 0 && text[lead - 1] is '.' or '…' or '·' or '─' or '-' or '—' or '．' or '。' or '_' or '(' or '（' or '⋯')
+        while (
+            lead > 0
+            && text[lead - 1]
+                is '.'
+                    or '…'
+                    or '·'
+                    or '─'
+                    or '-'
+                    or '—'
+                    or '．'
+                    or '。'
+                    or '_'
+                    or '('
+                    or '（'
+                    or '⋯'
+        )
         {
             lead--;
         }
@@ -129,7 +156,10 @@ internal static class ContentsRecognition
 
         return (
             text[..lead],
-            int.Parse(text.AsSpan(digits, end - digits), System.Globalization.CultureInfo.InvariantCulture)
+            int.Parse(
+                text.AsSpan(digits, end - digits),
+                System.Globalization.CultureInfo.InvariantCulture
+            )
         );
     }
 

@@ -25,8 +25,11 @@ internal static class GlossaryRecognition
                 continue;
             }
 
-            var term = block.Text.Substring(start, colon);
-            if (term.Contains('。', StringComparison.Ordinal))
+            var term = block.Text.Substring(start, colon).TrimStart('-', '*');
+            if (
+                term.AsSpan().IndexOfAny("。，") >= 0
+                || term.Contains("联系", StringComparison.Ordinal)
+            )
             {
                 continue;
             }
@@ -37,7 +40,10 @@ internal static class GlossaryRecognition
                     name,
                     code,
                     block.Text[(start + colon + 1)..],
-                    block.Anchor with { Printed = term }
+                    block.Anchor with
+                    {
+                        Printed = term,
+                    }
                 )
             );
         }

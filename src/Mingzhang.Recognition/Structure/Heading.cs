@@ -143,7 +143,11 @@ internal readonly record struct Heading(string Number, int Level, string Title, 
         if (plain > at && plain < text.Length && text[plain] is '、' or '.' or '．')
         {
             // 1.5 亿元 is a number, 1.5月 a date; a heading number is followed by words.
-            if (plain + 1 < text.Length && char.IsAsciiDigit(text[plain + 1]) && !IsYear(text, plain + 1))
+            if (
+                plain + 1 < text.Length
+                && char.IsAsciiDigit(text[plain + 1])
+                && !IsYearOrCode(text, plain + 1)
+            )
             {
                 return start;
             }
@@ -155,14 +159,14 @@ internal readonly record struct Heading(string Number, int Level, string Title, 
         return start;
     }
 
-    private static bool IsYear(string text, int at) =>
-        at + 4 < text.Length
-        && text[at] == '2'
-        && text[at + 1] == '0'
-        && char.IsAsciiDigit(text[at + 2])
-        && char.IsAsciiDigit(text[at + 3])
-        && !char.IsAsciiDigit(text[at + 4])
-        && text[at + 4] != '.';
+    /// <summary>「1.2025年…」, 「7.2060101行政运行」: digits that are no decimals.</summary>
+    private static bool IsYearOrCode(string text, int at)
+    {
+        var end = SkipDigits(text, at, 8);
+        return end < text.Length
+            && (text[end] > 0x2E7F || text[end] == '-')
+            && (end - at is 5 or 7 || (end - at == 4 && text[at] == '2' && text[at + 1] == '0'));
+    }
 
     private static int SkipChinese(string text, int at)
     {

@@ -77,7 +77,10 @@ internal static class OrganisationRecognition
         for (var i = 0; i <= list.Length; i++)
         {
             var c = i < list.Length ? list[i] : '、';
-            depth += c is '（' or '(' ? 1 : c is '）' or ')' ? -1 : 0;
+            depth +=
+                c is '（' or '(' ? 1
+                : c is '）' or ')' ? -1
+                : 0;
             if (depth <= 0 && c is '、' or '，')
             {
                 var name = list[from..i].Trim('和', '及', ' ');
@@ -99,12 +102,12 @@ internal static class OrganisationRecognition
         return names;
     }
 
-    private static void ReadSentence(
-        ProseBlock block,
-        ImmutableArray<Organisation>.Builder found
-    )
+    private static void ReadSentence(ProseBlock block, ImmutableArray<Organisation>.Builder found)
     {
-        foreach (var word in (ReadOnlySpan<string>)["预算单位包括：", "具体包括：", "部门预算包括：", "分别是：", "分别为：", "包括："])
+        foreach (
+            var word in (ReadOnlySpan<string>)
+                ["预算单位包括：", "具体包括：", "部门预算包括：", "分别是：", "分别为：", "包括："]
+        )
         {
             var at = block.Text.IndexOf(word, StringComparison.Ordinal);
             if (at < 0)
@@ -120,7 +123,14 @@ internal static class OrganisationRecognition
             foreach (var name in Names(block.Text, at + word.Length))
             {
                 found.Add(
-                    new Organisation(name, nature, block.At(at + word.Length) with { Printed = name })
+                    new Organisation(
+                        name,
+                        nature,
+                        block.At(at + word.Length) with
+                        {
+                            Printed = name,
+                        }
+                    )
                 );
             }
 
@@ -171,13 +181,25 @@ internal static class OrganisationRecognition
         foreach (var cell in grid.Cells)
         {
             var name = ProseLines.Compact(cell.Text);
-            if (cell.Row > 0 && cell.Column == nameColumn && name.Length > 2 && name is not "单位名称" && found.Count < MostOrganisations)
+            if (
+                cell.Row > 0
+                && cell.Column == nameColumn
+                && name.Length > 2
+                && name is not "单位名称"
+                && found.Count < MostOrganisations
+            )
             {
                 found.Add(
                     new Organisation(
                         name,
                         natures.GetValueOrDefault(cell.Row, ""),
-                        new Anchor(document, grid.Page) { Box = cell.Box, Row = cell.Row + 1, Column = cell.Column + 1, Printed = name }
+                        new Anchor(document, grid.Page)
+                        {
+                            Box = cell.Box,
+                            Row = cell.Row + 1,
+                            Column = cell.Column + 1,
+                            Printed = name,
+                        }
                     )
                 );
             }

@@ -44,10 +44,9 @@ internal sealed class ProfileRecognition(ProfileVocabulary vocabulary)
             ?? (_titles.Count > 0 ? _titles[0] : null);
         var entity = EntityOf(title);
         var year = title is { Year: > 0 } ? title.Year : MostFrequent(_years);
-        var isFinal =
-            title is not null
-                ? title.Word.Contains("决算", StringComparison.Ordinal)
-                : _markers.Contains("部门决算") && !_markers.Contains("部门预算");
+        var isFinal = title is not null
+            ? title.Word.Contains("决算", StringComparison.Ordinal)
+            : _markers.Contains("部门决算") && !_markers.Contains("部门预算");
         return new PackProfile
         {
             Kind = KindOf(isFinal, title),
@@ -109,7 +108,16 @@ internal sealed class ProfileRecognition(ProfileVocabulary vocabulary)
         var isPlace = titled.Length > 0 && titled[^1] is '市' or '区' or '县' or '省';
         if (titled.Length >= 4 && !isPlace)
         {
-            return titled;
+            // 县科学技术协会 in a heading is 渠县科学技术协会 elsewhere.
+            return _labelled
+                .Keys.Concat(_titles.Select(candidate => candidate.Entity))
+                .Where(name =>
+                    name.Length > titled.Length
+                    && name.Length < titled.Length + 8
+                    && name.EndsWith(titled, StringComparison.Ordinal)
+                )
+                .Order(StringComparer.Ordinal)
+                .FirstOrDefault(titled);
         }
 
         return labelled.Length > 0 ? labelled : titled;
@@ -130,12 +138,15 @@ internal sealed class ProfileRecognition(ProfileVocabulary vocabulary)
 
             if (i < 40)
             {
-                _hasBlanks |= vocabulary.Blanks.Any(blank => text.Contains(blank, StringComparison.Ordinal));
+                _hasBlanks |= vocabulary.Blanks.Any(blank =>
+                    text.Contains(blank, StringComparison.Ordinal)
+                );
                 if (_refusal.Length == 0)
                 {
                     _refusal =
                         vocabulary.Refusals.FirstOrDefault(word =>
-                            text.Length <= LongestTitle && text.Contains(word, StringComparison.Ordinal)
+                            text.Length <= LongestTitle
+                            && text.Contains(word, StringComparison.Ordinal)
                         ) ?? "";
                 }
             }
@@ -164,7 +175,10 @@ internal sealed class ProfileRecognition(ProfileVocabulary vocabulary)
 
                 if (PrintedNumber.Read(cell.Text) is { } number)
                 {
-                    _amounts += Math.Abs(number.Value) >= 1 && (number.Decimals > 0 || number.Value >= 100) ? 1 : 0;
+                    _amounts +=
+                        Math.Abs(number.Value) >= 1 && (number.Decimals > 0 || number.Value >= 100)
+                            ? 1
+                            : 0;
                     continue;
                 }
 
@@ -173,8 +187,14 @@ internal sealed class ProfileRecognition(ProfileVocabulary vocabulary)
                 LookForLabel(text);
                 if (cell.Row < 3)
                 {
-                    LookForTitle(text, "", new Anchor(document.Name, block.Page) { Box = cell.Box ?? block.Box });
-                    _hasBlanks |= vocabulary.Blanks.Any(blank => text.Contains(blank, StringComparison.Ordinal));
+                    LookForTitle(
+                        text,
+                        "",
+                        new Anchor(document.Name, block.Page) { Box = cell.Box ?? block.Box }
+                    );
+                    _hasBlanks |= vocabulary.Blanks.Any(blank =>
+                        text.Contains(blank, StringComparison.Ordinal)
+                    );
                 }
             }
         }
@@ -317,7 +337,23 @@ internal sealed class ProfileRecognition(ProfileVocabulary vocabulary)
 
     private static string Clean(string text)
     {
-        text = text.TrimStart('#', '-', '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '_', ' ');
+        text = text.TrimStart(
+            '#',
+            '-',
+            '.',
+            '0',
+            '1',
+            '2',
+            '3',
+            '4',
+            '5',
+            '6',
+            '7',
+            '8',
+            '9',
+            '_',
+            ' '
+        );
         return text.EndsWith("（汇总）", StringComparison.Ordinal) ? text[..^4] : text;
     }
 

@@ -47,7 +47,9 @@ internal static class ProseJoiner
                 text.Append(last.Text);
             }
 
-            result.Add((text?.ToString() ?? first.Text, places?.ToImmutable() ?? first.Places, first));
+            result.Add(
+                (text?.ToString() ?? first.Text, places?.ToImmutable() ?? first.Places, first)
+            );
             i = next;
         }
 
@@ -57,7 +59,10 @@ internal static class ProseJoiner
     /// <summary>Numbers in columns without a sentence around them: a row of a table that lost its grid.</summary>
     public static bool IsTableRow(string text)
     {
-        if (text.AsSpan().IndexOfAny("。；，") >= 0)
+        if (
+            text.AsSpan().IndexOfAny("。；，") >= 0
+            || text.AsSpan().Count('（') != text.AsSpan().Count('）')
+        )
         {
             return false;
         }
@@ -107,29 +112,57 @@ internal static class ProseJoiner
             return false;
         }
 
-        if (joined is null && last.Text.Length < 40 && Heading.Read(last.Text) is { } heading
-            && heading.BodyStart == last.Text.Length
-            && heading.Title.Length > 0
-            && (wrap == 0 || Width(last.Text) < wrap * 8 / 10 || HeadingEnds(last.Text)))
-        {
-            return false;
-        }
-
-        if (end is '，' or '、' or '（' or '“' || next.Text[0] is '，' or '、' or '。' or '；' or '）')
+        if (OpensWithVerb(next.Text))
         {
             return true;
         }
 
-        var isSentence = (joined?.Length ?? 0) > 0 || last.Text.AsSpan().IndexOfAny("，。；：") >= 0;
+        if (
+            joined is null
+            && last.Text.Length < 40
+            && Heading.Read(last.Text) is { } heading
+            && heading.BodyStart == last.Text.Length
+            && heading.Title.Length > 0
+            && (wrap == 0 || Width(last.Text) < wrap * 8 / 10 || HeadingEnds(last.Text))
+        )
+        {
+            return false;
+        }
+
+        if (
+            end is '，' or '、' or '（' or '“'
+            || next.Text[0] is '，' or '、' or '。' or '；' or '）'
+        )
+        {
+            return true;
+        }
+
+        var isSentence =
+            (joined?.Length ?? 0) > 0 || last.Text.AsSpan().IndexOfAny("，。；：") >= 0;
         if (wrap > 0)
         {
             var full = Width(last.Text) >= wrap * 8 / 10;
-            return full || (isSentence && last.Text.Length > 4 && next.Text.Length > 1 && EndsOpen(last.Text));
+            return full
+                || (
+                    isSentence
+                    && last.Text.Length > 4
+                    && next.Text.Length > 1
+                    && EndsOpen(last.Text)
+                );
         }
 
         // A paragraph that its reader joined and that ends without a stop was cut by a page.
-        return isSentence && last.Text.Length >= 12 && !last.Source.IsCentered && !next.Source.IsCentered;
+        return isSentence
+            && last.Text.Length >= 12
+            && !last.Source.IsCentered
+            && !next.Source.IsCentered;
     }
+
+    /// <summary>「预算数为…」, 「占…」: the rest of a sentence whose subject a page break cut off.</summary>
+    private static bool OpensWithVerb(string text) =>
+        text.StartsWith("预算数为", StringComparison.Ordinal)
+        || text.StartsWith("支出预算数为", StringComparison.Ordinal)
+        || (text.Length > 1 && text[0] is '占' or '比' or '较' && char.IsAsciiDigit(text[1]));
 
     private static bool HeadingEnds(string text) =>
         text.EndsWith("说明", StringComparison.Ordinal)

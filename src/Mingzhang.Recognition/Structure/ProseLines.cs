@@ -49,7 +49,10 @@ internal static class ProseLines
                         continue;
                     }
 
-                    if (lines.Count < MostLines && Read(document, paragraph, afterGrid, opens) is { } line)
+                    if (
+                        lines.Count < MostLines
+                        && Read(document, paragraph, afterGrid, opens) is { } line
+                    )
                     {
                         lines.Add(line);
                         afterGrid = false;
@@ -90,10 +93,17 @@ internal static class ProseLines
         return IsPageNumber(compact) ? "" : compact;
     }
 
-    private static ProseLine? Read(Document document, Paragraph paragraph, bool afterGrid, bool opens)
+    private static ProseLine? Read(
+        Document document,
+        Paragraph paragraph,
+        bool afterGrid,
+        bool opens
+    )
     {
         var text = new StringBuilder(paragraph.Text.Length);
-        var places = ImmutableArray.CreateBuilder<(int, Anchor)>(Math.Max(1, paragraph.Lines.Length));
+        var places = ImmutableArray.CreateBuilder<(int, Anchor)>(
+            Math.Max(1, paragraph.Lines.Length)
+        );
         if (paragraph.Lines.Length <= 1)
         {
             Append(text, paragraph.Text);

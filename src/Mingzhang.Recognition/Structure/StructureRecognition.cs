@@ -91,11 +91,17 @@ public static class StructureRecognition
                     if (
                         cell.Text.Length is > 1 and < 200
                         && cell.Text.Contains("涉密", StringComparison.Ordinal)
-                        && profile.Classified.Any(word => cell.Text.Contains(word, StringComparison.Ordinal))
+                        && profile.Classified.Any(word =>
+                            cell.Text.Contains(word, StringComparison.Ordinal)
+                        )
                     )
                     {
                         marks.Add(
-                            new Anchor(document.Name, grid.Page) { Box = cell.Box ?? grid.Box, Printed = "涉密" }
+                            new Anchor(document.Name, grid.Page)
+                            {
+                                Box = cell.Box ?? grid.Box,
+                                Printed = "涉密",
+                            }
                         );
                     }
                 }

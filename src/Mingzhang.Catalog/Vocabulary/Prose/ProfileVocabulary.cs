@@ -24,9 +24,7 @@ public sealed class ProfileVocabulary
     public ImmutableArray<string> Classified => _lists.GetValueOrDefault("classified", []);
 
     public static ProfileVocabulary Load(string catalogFolder) =>
-        Parse(
-            File.ReadAllText(Path.Combine(catalogFolder, "vocabulary", "prose", "profile.yaml"))
-        );
+        Parse(File.ReadAllText(Path.Combine(catalogFolder, "vocabulary", "prose", "profile.yaml")));
 
     public static ProfileVocabulary Parse(string text)
     {
@@ -42,7 +40,11 @@ public sealed class ProfileVocabulary
         }
 
         return new ProfileVocabulary(
-            lists.ToDictionary(pair => pair.Key, pair => pair.Value.ToImmutableArray(), StringComparer.Ordinal)
+            lists.ToDictionary(
+                pair => pair.Key,
+                pair => pair.Value.ToImmutableArray(),
+                StringComparer.Ordinal
+            )
         );
     }
 }

@@ -110,7 +110,11 @@ public sealed class ProseVocabulary
             if (section == "headings")
             {
                 headings.Add(
-                    new ChapterWord(Of(entry, "word"), Of(entry, "chapter"), Of(entry, "ends") == "true")
+                    new ChapterWord(
+                        Of(entry, "word"),
+                        Of(entry, "chapter"),
+                        Of(entry, "ends") == "true"
+                    )
                 );
             }
         }

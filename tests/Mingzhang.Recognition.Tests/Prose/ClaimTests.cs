@@ -1,0 +1,134 @@
+using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Prose;
+
+namespace Mingzhang.Recognition.Tests.Prose;
+
+public class ClaimTests
+{
+    [Fact]
+    public void A_total_with_its_parts_and_shares_is_read_with_the_right_subjects()
+    {
+        var facts = ProseSample.Read(
+            "一、收入预算情况说明",
+            "本学会2025年收入预算300万元，其中：一般公共预算拨款240万元，占80%；事业收入60万元，占20%。"
+        );
+
+        facts.Unclaimed.ShouldBeEmpty();
+        var amounts = facts.Claims.Where(claim => claim.Kind == ClaimKind.Amount).ToList();
+        amounts.Select(claim => claim.Subject.Fund).ShouldBe(["", Funds.General, Funds.Business]);
+        amounts.ShouldAllBe(claim => claim.Subject.Side == Sides.Income);
+        amounts[1].PartOf.ShouldBe(0);
+        facts
+            .Claims.Where(claim => claim.Kind == ClaimKind.Share)
+            .Select(claim => claim.Reference!.Fund)
+            .ShouldBe(["", ""]);
+    }
+
+    [Theory]
+    [InlineData("科学技术支出（206）科学技术普及（07）科普活动（02）预算数为12万元", "2060702")]
+    [InlineData(
+        "一般公共服务支出（类）群众团体事务（款）行政运行（项）2025年预算数为12万元",
+        "2012901"
+    )]
+    [InlineData("“住房保障支出（类）住房改革支出（款）住房公积金（项）”科目12万元", "2210201")]
+    [InlineData("科普活动（2060702）12万元", "2060702")]
+    [InlineData("科学技术（206）支出12万元", "206")]
+    [InlineData("卫生健康支出12万元", "210")]
+    public void A_class_named_by_its_path_becomes_a_code(string sentence, string code)
+    {
+        var facts = ProseSample.Read("一、一般公共预算支出情况说明", sentence + "。");
+
+        var claim = facts.Claims.ShouldHaveSingleItem();
+        claim.Subject.Function.ShouldBe(code);
+        claim.Subject.Fund.ShouldBe(Funds.General);
+        claim.IsCertain.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_comparison_gives_the_base_the_change_and_the_rate_of_one_subject()
+    {
+        var facts = ProseSample.Read(
+            "一、一般公共预算当年拨款情况说明",
+            "科学技术支出（206）科学技术普及（07）科普活动（02）预算数为90万元，比2024年预算数120万元减少30万元，减少25%，变动的主要原因是压减活动。"
+        );
+
+        facts
+            .Claims.Select(claim => claim.Kind)
+            .ShouldBe([ClaimKind.Amount, ClaimKind.Amount, ClaimKind.Change, ClaimKind.ChangeRate]);
+        facts.Claims.Select(claim => claim.Group).Distinct().Count().ShouldBe(1);
+        facts.Claims[1].Subject.Year.ShouldBe(2024);
+        facts.Claims[2].Direction.ShouldBe(Direction.Down);
+        facts.Claims[2].Reason.ShouldBe("压减活动");
+    }
+
+    [Fact]
+    public void An_inline_heading_is_the_subject_of_its_sentence()
+    {
+        var facts = ProseSample.Read(
+            "四、“三公”经费情况说明",
+            "（一）公务接待费。2025年预算数3万元，与上年持平。"
+        );
+
+        facts.Claims[0].Subject.Item.ShouldBe(Items.Reception);
+        facts.Claims[1].Kind.ShouldBe(ClaimKind.Unchanged);
+    }
+
+    [Fact]
+    public void Reasons_that_are_changes_are_parts_of_the_change()
+    {
+        var facts = ProseSample.Read(
+            "二、收支总体情况",
+            "支出比2024年减少5万元，主要是基本支出增加3万元，项目支出减少8万元。"
+        );
+
+        facts.Claims.Length.ShouldBe(3);
+        facts.Claims[1].PartOf.ShouldBe(0);
+        facts.Claims[1].IntroducedBy.ShouldBe(PartWord.Because);
+        facts.Claims[2].Direction.ShouldBe(Direction.Down);
+    }
+
+    [Fact]
+    public void A_comparison_after_a_list_speaks_of_the_whole()
+    {
+        var facts = ProseSample.Read(
+            "五、收支预算总体情况说明",
+            "本部门当年预算收入300万元，其中：一般公共预算拨款240万元、其他收入60万元，较上年增加20万元，增长7.14%。"
+        );
+
+        facts
+            .Claims.Single(claim => claim.Kind == ClaimKind.Change)
+            .Group.ShouldBe(facts.Claims[0].Group);
+    }
+
+    [Fact]
+    public void Limits_dates_and_document_numbers_are_no_amounts()
+    {
+        var facts = ProseSample.Read(
+            "五、国有资产占有使用情况说明",
+            "截至2024年12月底，按照〔2024〕25号文件，单位价值100万元以上设备0台。"
+        );
+
+        facts.Unclaimed.ShouldBeEmpty();
+        facts.Claims.ShouldAllBe(claim => claim.Kind == ClaimKind.Count);
+    }
+
+    [Fact]
+    public void A_subject_with_words_that_nobody_knows_is_not_certain()
+    {
+        var facts = ProseSample.Read(
+            "二、支出预算情况说明",
+            "河湾市水文资料整编站项目支出预算40万元。"
+        );
+
+        facts.Claims.ShouldHaveSingleItem().IsCertain.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_number_without_a_subject_is_listed_as_unclaimed()
+    {
+        var facts = ProseSample.Read("一、其他情况说明", "据了解，约有5万元。");
+
+        facts.Claims.ShouldBeEmpty();
+        facts.Unclaimed.ShouldHaveSingleItem().Printed.ShouldBe("5万元");
+    }
+}
