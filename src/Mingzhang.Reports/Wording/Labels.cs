@@ -44,6 +44,13 @@ internal static class Labels
     public static readonly Text Reason = new("原因", "Reason");
     public static readonly Text Applied = new("次数", "Times");
     public static readonly Text What = new("内容", "What");
+    public static readonly Text Context = new("上下文", "Context");
+    public static readonly Text Label = new("项目", "Label");
+    public static readonly Text Heading = new("栏目", "Heading");
+    public static readonly Text AmountYuan = new("金额（元）", "Amount (yuan)");
+    public static readonly Text LedgerSheet = new("台账", "Coverage");
+    public static readonly Text UnreadSheet = new("未读", "Not read");
+    public static readonly Text AmountsSheet = new("表与金额", "Tables and amounts");
     public static readonly Text Kind = new("种类", "Kind");
     public static readonly Text Title = new("表名", "Title");
     public static readonly Text Unit = new("单位", "Unit");
