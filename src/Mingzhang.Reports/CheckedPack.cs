@@ -21,6 +21,12 @@ public sealed record CheckedPack(
         : Documents.Length > 0 ? Documents[0].Name
         : "";
 
-    /// <summary>False for a document that is no budget pack; it has no findings.</summary>
-    public bool IsPack => Pack.Profile.Kind != PackKind.None;
+    /// <summary>What the pack calls itself, else whose it is, else the name of its first file.</summary>
+    public string DisplayTitle =>
+        Pack.Profile.Title.Length > 0 ? Pack.Profile.Title
+        : Pack.Profile.Entity.Length > 0 ? Pack.Profile.Entity
+        : Name;
+
+    /// <summary>False for a document that is no budget pack and for a blank form; these have no findings.</summary>
+    public bool IsChecked => Pack.Profile.Kind is not (PackKind.None or PackKind.Template);
 }

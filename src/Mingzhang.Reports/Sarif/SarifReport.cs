@@ -97,9 +97,9 @@ public static class SarifReport
         json.WriteStartArray("toolExecutionNotifications");
         foreach (var pack in packs)
         {
-            if (!pack.IsPack)
+            if (!pack.IsChecked)
             {
-                Notify(pack.Name, 0, Labels.NotAPack.In(language));
+                Notify(pack.Name, 0, Labels.NotChecked(pack.Pack.Profile.Kind).In(language));
             }
 
             foreach (var item in UnreadList.Of(pack))

@@ -17,7 +17,7 @@ internal sealed class ConsoleLines(ITerminal terminal, Language language)
         foreach (var pack in packs)
         {
             WriteHead(pack);
-            if (!pack.IsPack)
+            if (!pack.IsChecked)
             {
                 terminal.Line(0);
                 continue;
@@ -45,12 +45,15 @@ internal sealed class ConsoleLines(ITerminal terminal, Language language)
     private void WriteHead(CheckedPack pack)
     {
         var profile = pack.Pack.Profile;
-        if (!pack.IsPack)
+        if (!pack.IsChecked)
         {
             terminal.Line(
                 0,
                 new Piece(pack.Name, Tone.Strong),
-                new Piece(In(new Text("：", ": ")) + In(Labels.NotAPack), Tone.Normal)
+                new Piece(
+                    In(new Text("：", ": ")) + In(Labels.NotChecked(pack.Pack.Profile.Kind)),
+                    Tone.Normal
+                )
             );
             return;
         }

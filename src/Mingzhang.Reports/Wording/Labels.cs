@@ -57,11 +57,29 @@ internal static class Labels
     public static readonly Text SumsClosed = new("加总相符", "Sums closed");
     public static readonly Text Year = new("年度", "Year");
     public static readonly Text Entity = new("单位名称", "Entity");
-    public static readonly Text NotAPack = new(
-        "不是部门预算公开文件，未作检查",
-        "not a budget pack; nothing was checked"
-    );
     public static readonly Text NoFindings = new("未发现问题", "Nothing found");
+    public static readonly Text NothingMatches = new(
+        "没有符合筛选条件的结果",
+        "No finding matches the filters"
+    );
+    public static readonly Text Blank = new("空白", "blank");
+    public static readonly Text WholePage = new("看整页", "Whole page");
+    public static readonly Text PictureLeftOut = new(
+        "页面图超出限额，未嵌入",
+        "page picture left out: limit reached"
+    );
+    public static readonly Text Print = new("打印", "Print");
+    public static readonly Text Close = new("关闭", "Close");
+    public static readonly Text Filter = new("筛选", "Filter");
+    public static readonly Text Search = new("查找", "Search");
+    public static readonly Text All = new("全部", "All");
+    public static readonly Text Checks = new("检查项目", "Checks");
+    public static readonly Text Claims = new("文字数据", "Claims in prose");
+    public static readonly Text SkipToFindings = new("跳到检查结果", "Skip to findings");
+    public static readonly Text Keys = new(
+        "键盘：j / k 下一条、上一条；/ 查找；Esc 关闭整页图",
+        "Keys: j / k next and previous finding; / search; Esc closes the page"
+    );
     public static readonly Text Yes = new("是", "yes");
     public static readonly Text Doubtful = new("存疑，未用于检查", "doubtful; not used in checks");
 
@@ -101,6 +119,49 @@ internal static class Labels
             PackKind.FinalAccounts => new("部门决算", "Final accounts"),
             PackKind.Template => new("空白样表", "Blank form"),
             _ => new("非预算文件", "Not a budget pack"),
+        };
+
+    /// <summary>Why nothing was checked.</summary>
+    public static Text NotChecked(PackKind kind) =>
+        kind == PackKind.Template
+            ? new("空白样表，未作检查", "a blank form; nothing was checked")
+            : new("不是部门预算公开文件，未作检查", "not a budget pack; nothing was checked");
+
+    public static Text Of(TableKind kind) =>
+        kind switch
+        {
+            TableKind.Balance => new("收支总表", "Income and expenditure"),
+            TableKind.Revenue => new("收入总表", "Income"),
+            TableKind.Expenditure => new("支出总表", "Expenditure"),
+            TableKind.FiscalBalance => new("财政拨款收支总表", "Fiscal grants"),
+            TableKind.General => new("一般公共预算支出表", "General budget by function"),
+            TableKind.Basic => new("基本支出表（部门经济分类）", "Basic, departmental classes"),
+            TableKind.BasicGovernment => new(
+                "基本支出表（政府经济分类）",
+                "Basic, governmental classes"
+            ),
+            TableKind.FiscalEconomic => new(
+                "财政拨款支出表（经济分类）",
+                "Fiscal by economic class"
+            ),
+            TableKind.Project => new("项目支出表", "Projects"),
+            TableKind.ProjectEconomic => new(
+                "项目支出表（部门经济分类）",
+                "Projects, departmental classes"
+            ),
+            TableKind.ProjectGovernment => new(
+                "项目支出表（政府经济分类）",
+                "Projects, governmental classes"
+            ),
+            TableKind.ThreePublic => new("“三公”经费表", "Three public costs"),
+            TableKind.GovernmentFund => new("政府性基金预算支出表", "Government funds"),
+            TableKind.StateCapital => new("国有资本经营预算支出表", "State capital"),
+            TableKind.Procurement => new("政府采购预算表", "Procurement"),
+            TableKind.Assets => new("国有资产表", "Assets"),
+            TableKind.TargetOverall => new("整体绩效目标表", "Overall targets"),
+            TableKind.TargetProject => new("项目绩效目标表", "Project targets"),
+            TableKind.Operating => new("机关运行经费表", "Operating cost"),
+            _ => new("其他", "Other"),
         };
 
     public static Text Of(PackScope scope) =>

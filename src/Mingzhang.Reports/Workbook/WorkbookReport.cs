@@ -57,12 +57,12 @@ public static class WorkbookReport
         );
         foreach (var pack in packs)
         {
-            if (!pack.IsPack)
+            if (!pack.IsChecked)
             {
                 sheet.Begin();
                 sheet.Text(pack.Name);
                 sheet.Skip(3);
-                sheet.Text(Labels.NotAPack.In(language));
+                sheet.Text(Labels.NotChecked(pack.Pack.Profile.Kind).In(language));
                 sheet.End();
             }
 
