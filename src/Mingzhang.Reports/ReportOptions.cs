@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mingzhang.Catalog.Checks;
 using Mingzhang.Facts.Findings;
 
 namespace Mingzhang.Reports;
@@ -21,4 +22,20 @@ public sealed record ReportOptions
 /// <param name="Title">What is checked, in a few words.</param>
 /// <param name="Holds">What must hold; empty texts where the catalogue says no more than the title.</param>
 /// <param name="Source">The rule or document that it rests on; empty where none.</param>
-public sealed record CheckDescription(string Code, Text Title, Text Holds, string Source);
+public sealed record CheckDescription(string Code, Text Title, Text Holds, string Source)
+{
+    /// <summary>The descriptions that the catalogue has.</summary>
+    public static ImmutableDictionary<string, CheckDescription> From(CheckCatalogue catalogue)
+    {
+        var checks = ImmutableDictionary.CreateBuilder<string, CheckDescription>();
+        foreach (var entry in catalogue.Entries)
+        {
+            checks.TryAdd(
+                entry.Code,
+                new CheckDescription(entry.Code, entry.Title, entry.Says, entry.Source)
+            );
+        }
+
+        return checks.ToImmutable();
+    }
+}

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Mingzhang.Documents.Model;
+using Mingzhang.Documents.Readers;
+using Mingzhang.Documents.Readers.Pdf;
 using Mingzhang.Facts.Cube;
 using Mingzhang.Reports.Wording;
 
@@ -19,6 +21,12 @@ internal sealed class PagePictures
     private const int MostPages = 60;
     private const long MostBytes = 8 << 20;
     private const int PagesPerRun = 6;
+    private const int Resolution = 110;
+    private static readonly ReadingLimits Limits = new()
+    {
+        Time = TimeSpan.FromSeconds(20),
+        ChildMemory = 1L << 30,
+    };
 
     private readonly Dictionary<(int Pack, string Document, int Page), PagePicture> _pictures = [];
     private readonly HashSet<(int, string, int)> _left = [];
@@ -42,7 +50,6 @@ internal sealed class PagePictures
         var pictures = new PagePictures();
         var wanted = pictures.Choose(packs);
         var runs = Runs(wanted);
-        var drawn = new Dictionary<int, GreyPicture>[runs.Count];
         var pngs = new Dictionary<int, byte[]>[runs.Count];
         Parallel.For(
             0,
@@ -52,13 +59,14 @@ internal sealed class PagePictures
                 MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, 4),
             },
             run =>
-            {
-                drawn[run] = PageRenderer.Render(
-                    runs[run][0].Path,
-                    [.. runs[run].Select(page => page.Number)]
-                );
-                pngs[run] = drawn[run].ToDictionary(page => page.Key, page => page.Value.ToPng());
-            }
+                pngs[run] = PdfGreyPages
+                    .Render(
+                        runs[run][0].Path,
+                        [.. runs[run].Select(page => page.Number)],
+                        Resolution,
+                        Limits
+                    )
+                    .ToDictionary(page => page.Key, page => GreyPng.Of(page.Value))
         );
         pictures.Keep(wanted, runs, pngs);
         return pictures;

@@ -1,41 +1,42 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Mingzhang.Documents.Readers.Pdf;
 
 namespace Mingzhang.Reports.Html.Pictures;
 
-/// <summary>灰度图: a page in 256 greys, and as a PNG of 16 greys, which a page of print needs and half the bytes.</summary>
-internal sealed record GreyPicture(int Width, int Height, byte[] Pixels)
+/// <summary>A page as a PNG of 16 greys: print needs no more, and it takes half the bytes of 256.</summary>
+internal static class GreyPng
 {
     private static readonly uint[] CrcTable = MakeCrcTable();
 
-    /// <summary>The picture as a PNG (ISO/IEC 15948): colour type 0, four bits deep, no interlace.</summary>
-    public byte[] ToPng()
+    /// <summary>The page as a PNG (ISO/IEC 15948): colour type 0, four bits deep, no interlace.</summary>
+    public static byte[] Of(GreyPage page)
     {
         using var png = new MemoryStream();
         png.Write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
         Span<byte> header = stackalloc byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, Width);
-        BinaryPrimitives.WriteInt32BigEndian(header[4..], Height);
+        BinaryPrimitives.WriteInt32BigEndian(header, page.Width);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], page.Height);
         header[8] = 4;
         Chunk(png, "IHDR"u8, header);
-        Chunk(png, "IDAT"u8, Compressed());
+        Chunk(png, "IDAT"u8, Compressed(page));
         Chunk(png, "IEND"u8, []);
         return png.ToArray();
     }
 
-    private ReadOnlySpan<byte> Compressed()
+    private static ReadOnlySpan<byte> Compressed(GreyPage page)
     {
         var packed = new MemoryStream();
         using (var deflate = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
-            var line = new byte[1 + ((Width + 1) / 2)];
-            for (var y = 0; y < Height; y++)
+            var line = new byte[1 + ((page.Width + 1) / 2)];
+            for (var y = 0; y < page.Height; y++)
             {
-                var row = Pixels.AsSpan(y * Width, Width);
-                for (var x = 0; x < Width; x += 2)
+                var row = page.Pixels.AsSpan(y * page.Width, page.Width);
+                for (var x = 0; x < page.Width; x += 2)
                 {
                     var left = (row[x] + 8) / 17;
-                    var right = x + 1 < Width ? (row[x + 1] + 8) / 17 : 15;
+                    var right = x + 1 < page.Width ? (row[x + 1] + 8) / 17 : 15;
                     line[1 + (x / 2)] = (byte)((left << 4) | right);
                 }
 
