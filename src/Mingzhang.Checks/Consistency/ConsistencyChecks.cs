@@ -1,4 +1,5 @@
 using Mingzhang.Checks.Consistency.Cells;
+using Mingzhang.Checks.Consistency.Classes;
 using Mingzhang.Checks.Consistency.Derived;
 using Mingzhang.Checks.Consistency.Reporting;
 using Mingzhang.Checks.Consistency.Solving;
@@ -26,6 +27,7 @@ public sealed class ConsistencyChecks : ICheckGroup
 
         JointFindings.Report(context, judged);
         RateColumns.Run(context, judged);
+        RelatedLines.Run(context, judged);
         BlankTotals.Report(context, judged);
         ConsistencyCoverage.Report(context, judged);
     }

@@ -16,6 +16,7 @@ internal sealed class RepairSearch(EquationSystem system, Interval[] truth, bool
 
     private readonly Interval[] _work = (Interval[])truth.Clone();
     private readonly NeighbourCells _neighbours = new(system);
+    private readonly List<int> _unsettled = [];
     private int _steps;
 
     /// <summary>Splits the violated equations by cause.</summary>
@@ -25,6 +26,12 @@ internal sealed class RepairSearch(EquationSystem system, Interval[] truth, bool
         foreach (var group in ConflictGroups.ByCell(system, violated))
         {
             Solve(group, conflicts);
+        }
+
+        // One cause may show at many points of two tables; what no single number settles is told once for the tables.
+        foreach (var rest in ConflictGroups.ByTables(system, _unsettled))
+        {
+            conflicts.Add(new Conflict(rest, []));
         }
 
         return conflicts;
@@ -413,11 +420,7 @@ internal sealed class RepairSearch(EquationSystem system, Interval[] truth, bool
             open.ExceptWith(settled);
         }
 
-        foreach (var rest in ConflictGroups.ByTables(system, [.. open.Order()]))
-        {
-            conflicts.Add(new Conflict(rest, []));
-        }
-
+        _unsettled.AddRange(open.Order());
         return conflicts;
     }
 

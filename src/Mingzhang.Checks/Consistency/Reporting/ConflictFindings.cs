@@ -20,9 +20,15 @@ internal sealed class ConflictFindings(EquationSystem system)
         var suspect = conflict.Candidates.Length > 0 ? conflict.Candidates[0] : null;
         var main = Main(conflict, suspect);
         var constraint = system.Constraints[main];
+        var outlier = suspect is null ? Outlier(constraint) : null;
         var message = suspect is null
             ? new Sentence().Add(Statement(constraint))
             : Suspected(suspect, constraint, conflict.Candidates.Length == 1);
+        if (outlier is var (cell, right))
+        {
+            message.Add(Differing(system.Cells[cell], right));
+        }
+
         AddCandidates(message, conflict.Candidates);
         AddFurther(message, conflict.Constraints, main);
         return new Finding(
@@ -33,11 +39,12 @@ internal sealed class ConflictFindings(EquationSystem system)
             Remedy(conflict)
         )
         {
-            Places = Places(conflict, main),
+            Places = Places(conflict, main, outlier?.Cell),
             Expected =
                 suspect is not null && conflict.Candidates.Length == 1
                     ? Phrases.InCell(suspect.Expected, system.Cells[suspect.Cell])
-                    : "",
+                : outlier is var (odd, value) ? Phrases.InCell(value, system.Cells[odd])
+                : "",
             Difference = new Money(Difference(constraint, suspect)),
             Equation = EquationTerms.Of(constraint, system.Cells),
         };
@@ -51,6 +58,8 @@ internal sealed class ConflictFindings(EquationSystem system)
         foreach (var at in conflict.Constraints)
         {
             var constraint = system.Constraints[at];
+            // Of disagreements without a suspect, the deepest line comes nearest to the cause.
+            var depth = suspect is null ? Depth(constraint) : 0;
             var score = constraint.Basis switch
             {
                 Basis.Columns => 0,
@@ -59,6 +68,7 @@ internal sealed class ConflictFindings(EquationSystem system)
                 Basis.Closing => 3,
                 _ => 4,
             };
+            score = (score * 20) - Math.Min(19, depth);
             score = score * 2 + (suspect is null || constraint.Cells[0] == suspect.Cell ? 0 : 1);
             if (score < bestScore)
             {
@@ -68,6 +78,47 @@ internal sealed class ConflictFindings(EquationSystem system)
         }
 
         return best;
+    }
+
+    private int Depth(Constraint constraint)
+    {
+        var point = system.Cells[constraint.Cells[0]].Statement?.Point;
+        return point is null ? 0
+            : point.Project.Length > 0 ? 10
+            : point.Function.Length + point.Economic.Length;
+    }
+
+    /// <summary>
+    /// Of the places of one amount, those that stand against the most others: what all of these print, and the one that differs.
+    /// </summary>
+    private (int Cell, long Expected)? Outlier(Constraint constraint)
+    {
+        if (constraint.Relation != Relation.Same || constraint.Cells.Length < 3)
+        {
+            return null;
+        }
+
+        (int, long)? found = null;
+        for (var i = 0; i < constraint.Cells.Length; i++)
+        {
+            var others = Interval.Anything;
+            for (var j = 0; j < constraint.Cells.Length; j++)
+            {
+                if (j != i)
+                {
+                    others = others.Intersect(system.Cells[constraint.Cells[j]].Truth);
+                }
+            }
+
+            if (!others.IsEmpty)
+            {
+                var other = constraint.Cells[i == 0 ? 1 : 0];
+                var expected = system.Cells[other].Value;
+                found = (constraint.Cells[i], others.Contains(expected) ? expected : others.Low);
+            }
+        }
+
+        return found;
     }
 
     private long Difference(Constraint constraint, Correction? suspect)
@@ -105,6 +156,16 @@ internal sealed class ConflictFindings(EquationSystem system)
         }
 
         return sentence;
+    }
+
+    private static Text Differing(Cell cell, long right)
+    {
+        var where = Phrases.Where(cell);
+        var amount = $"{Phrases.InCell(right, cell)} {cell.Unit.Name}";
+        return new Text(
+            $"。与其他各处不同的是{where.Chinese}，其他各处为 {amount}",
+            $". The one that differs is {where.English}; all others have {amount}"
+        );
     }
 
     /// <summary>The equation with its numbers.</summary>
@@ -320,7 +381,7 @@ internal sealed class ConflictFindings(EquationSystem system)
         };
 
     /// <summary>Suspects first, then the cells of the equation shown, then all others.</summary>
-    private ImmutableArray<Anchor> Places(Conflict conflict, int main)
+    private ImmutableArray<Anchor> Places(Conflict conflict, int main, int? outlier)
     {
         var seen = new HashSet<int>();
         var places = ImmutableArray.CreateBuilder<Anchor>();
@@ -330,6 +391,11 @@ internal sealed class ConflictFindings(EquationSystem system)
             {
                 places.Add(system.Cells[cell].Anchor);
             }
+        }
+
+        if (outlier is { } odd)
+        {
+            Add(odd);
         }
 
         foreach (var candidate in conflict.Candidates)
