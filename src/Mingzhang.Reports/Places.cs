@@ -9,10 +9,28 @@ namespace Mingzhang.Reports;
 internal static class Places
 {
     /// <summary>The table that the place is in; null in prose and where the ordinal fits no table.</summary>
-    public static BudgetTable? TableIn(this Anchor place, Pack pack) =>
-        place.Table is { } ordinal && ordinal >= 0 && ordinal < pack.Tables.Length
-            ? pack.Tables[ordinal]
-            : null;
+    public static BudgetTable? TableIn(this Anchor place, Pack pack)
+    {
+        if (place.Table is not { } ordinal)
+        {
+            return null;
+        }
+
+        if ((uint)ordinal < (uint)pack.Tables.Length && pack.Tables[ordinal].Ordinal == ordinal)
+        {
+            return pack.Tables[ordinal];
+        }
+
+        foreach (var table in pack.Tables)
+        {
+            if (table.Ordinal == ordinal)
+            {
+                return table;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The place in words, without the file: <c>第 5 页 收支总表 第 9 行 第 2 列</c>. Empty where nothing is known but the file.</summary>
     public static Text InWords(this Anchor place, Pack pack)

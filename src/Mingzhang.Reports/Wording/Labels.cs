@@ -68,6 +68,8 @@ internal static class Labels
         "页面图超出限额，未嵌入",
         "page picture left out: limit reached"
     );
+    public static readonly Text Name = new("名称", "Name");
+    public static readonly Text Proof = new("算式与位置", "Equation and places");
     public static readonly Text Print = new("打印", "Print");
     public static readonly Text Close = new("关闭", "Close");
     public static readonly Text Filter = new("筛选", "Filter");

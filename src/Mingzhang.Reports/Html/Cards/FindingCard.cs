@@ -30,6 +30,14 @@ internal sealed class FindingCard(ReportPage page, CheckedPack pack)
         );
         WriteHead(numbered);
         _html.Element("p", finding.Message, ("class", "message"), ("id", numbered.Id + "m"));
+        // Information is there to be looked up, not to be worked off: its proof is folded away.
+        var isFolded = finding.Severity == Severity.Info && finding.Places.Length > 0;
+        if (isFolded)
+        {
+            _html.Open("details", ("class", "proof"));
+            _html.Element("summary", Labels.Proof);
+        }
+
         WriteVerdict(finding);
         WriteEquation(numbered);
         if (Said(finding.Remedy))
@@ -41,6 +49,11 @@ internal sealed class FindingCard(ReportPage page, CheckedPack pack)
         }
 
         _figures.Write(numbered);
+        if (isFolded)
+        {
+            _html.Close();
+        }
+
         _html.Close().NewLine();
     }
 
@@ -114,7 +127,13 @@ internal sealed class FindingCard(ReportPage page, CheckedPack pack)
 
         _html.Open("div", ("class", "scroll"));
         _html.Open("table", ("class", "equation"));
-        _html.Element("caption", Labels.Equation);
+        _html.Open("caption").Both(Labels.Equation);
+        if (OnlyTable(finding) is { Length: > 0 } title)
+        {
+            _html.Text(" · " + title);
+        }
+
+        _html.Close();
         var left = 0;
         var right = 0;
         foreach (var term in finding.Equation)
@@ -157,7 +176,8 @@ internal sealed class FindingCard(ReportPage page, CheckedPack pack)
             return;
         }
 
-        var words = anchor.InWords(pack.Pack);
+        var isNamedAbove = anchor.Row is not null && OnlyTable(numbered.Finding) is { Length: > 0 };
+        var words = (isNamedAbove ? anchor with { Table = null } : anchor).InWords(pack.Pack);
         var index = numbered.Finding.Places.IndexOf(anchor);
         if (index < 0)
         {
@@ -169,10 +189,35 @@ internal sealed class FindingCard(ReportPage page, CheckedPack pack)
         _html.Element(
             "span",
             (index + 1).ToString(CultureInfo.InvariantCulture),
-            ("class", index == 0 ? "mark first" : "mark")
+            ("class", index == 0 && Spot.HasSuspect(numbered.Finding) ? "mark first" : "mark")
         );
         _html.Both(words);
         _html.Close();
+    }
+
+    /// <summary>Title of the table that all terms stand in, which is then named once; null where they stand in several.</summary>
+    private string? OnlyTable(Finding finding)
+    {
+        string? title = null;
+        foreach (var term in finding.Equation)
+        {
+            if (term.Anchor is not { } anchor)
+            {
+                continue;
+            }
+
+            if (
+                anchor.TableIn(pack.Pack)?.Title is not { } its
+                || (title is not null && its != title)
+            )
+            {
+                return null;
+            }
+
+            title = its;
+        }
+
+        return title;
     }
 
     private static bool Said(Text text) =>

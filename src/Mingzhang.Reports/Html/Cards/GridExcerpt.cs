@@ -1,12 +1,11 @@
 using System.Globalization;
 using Mingzhang.Documents.Model;
-using Mingzhang.Facts.Cube;
 using Mingzhang.Reports.Excerpts;
 
 namespace Mingzhang.Reports.Html.Cards;
 
 /// <summary>The rows of a table around the places in it, under its headings, with the cells marked.</summary>
-internal sealed class GridExcerpt(Markup html, Action<Anchor> caption)
+internal sealed class GridExcerpt(Markup html, Action<IReadOnlyList<Spot>> caption)
 {
     private const int RowsAround = 1;
     private const int MostHeadingRows = 4;
@@ -30,7 +29,7 @@ internal sealed class GridExcerpt(Markup html, Action<Anchor> caption)
         var columns = ColumnsOf(grid, spots);
         html.Open("figure", ("class", "excerpt"));
         html.Open("figcaption");
-        caption(spots[0].Spot.Place);
+        caption([.. spots.Select(each => each.Spot)]);
         html.Close();
         html.Open("div", ("class", "scroll")).Open("table");
         var before = -1;

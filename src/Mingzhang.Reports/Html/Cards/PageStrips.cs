@@ -8,7 +8,7 @@ namespace Mingzhang.Reports.Html.Cards;
 /// Strips of a page, full width, around the places on it, with a box for each: red for the suspect, blue for the others. The
 /// whole page opens on demand.
 /// </summary>
-internal sealed class PageStrips(Markup html, Action<Anchor> caption)
+internal sealed class PageStrips(Markup html, Action<IReadOnlyList<Spot>> caption)
 {
     /// <summary>Points kept above and below a box, and the gap up to which two boxes share a strip.</summary>
     private const double Margin = 34;
@@ -45,7 +45,7 @@ internal sealed class PageStrips(Markup html, Action<Anchor> caption)
         var bottom = Math.Min(picture.Height, Bottom(ordered, from, to, picture) + Margin);
         html.Open("figure", ("class", "strip"));
         html.Open("figcaption");
-        caption(ordered[from].Place);
+        caption(ordered.GetRange(from, to - from));
         html.Element(
             "button",
             Labels.WholePage,

@@ -30,7 +30,12 @@ internal sealed class PlaceFigures(ReportPage page, CheckedPack pack, PackExcerp
         for (var i = 0; i < Math.Min(places.Length, MostPlaces); i++)
         {
             var place = places[i];
-            var spot = new Spot(i, numbered.PlaceId(i), place);
+            var spot = new Spot(
+                i,
+                numbered.PlaceId(i),
+                place,
+                i == 0 && Spot.HasSuspect(numbered.Finding)
+            );
             if (place.Box is not null && page.Pictures.Find(numbered.Pack, place) is not null)
             {
                 pictured.Add(spot);
@@ -110,6 +115,12 @@ internal sealed class PlaceFigures(ReportPage page, CheckedPack pack, PackExcerp
         _html.Close();
     }
 
+    /// <summary>What several places in one figure share: the page and the table.</summary>
+    private void Caption(IReadOnlyList<Spot> spots) =>
+        Caption(
+            spots.Count == 1 ? spots[0].Place : spots[0].Place with { Row = null, Column = null }
+        );
+
     /// <summary>The file, where the pack has several, and the place in words.</summary>
     private void Caption(Anchor place)
     {
@@ -127,8 +138,11 @@ internal sealed class PlaceFigures(ReportPage page, CheckedPack pack, PackExcerp
 }
 
 /// <summary>A place of a finding with its number in the card (from 0) and the element that shows it.</summary>
-internal sealed record Spot(int Index, string Id, Anchor Place)
+/// <param name="IsSuspect">Whether this is the place that should be changed; no place is where the finding only informs, or leaves open which of several is wrong.</param>
+internal sealed record Spot(int Index, string Id, Anchor Place, bool IsSuspect)
 {
-    /// <summary>The first place is the one that the finding suspects.</summary>
-    public bool IsSuspect => Index == 0;
+    /// <summary>The first place of an error or warning, unless an equation is broken and no repair is singled out.</summary>
+    public static bool HasSuspect(Finding finding) =>
+        finding.Severity > Severity.Info
+        && (finding.Expected.Length > 0 || finding.Equation.Length == 0);
 }

@@ -1,11 +1,10 @@
 using System.Globalization;
-using Mingzhang.Facts.Cube;
 using Mingzhang.Reports.Excerpts;
 
 namespace Mingzhang.Reports.Html.Cards;
 
 /// <summary>A line or sentence with the places in it marked.</summary>
-internal sealed class TextExcerpt(Markup html, Action<Anchor> caption)
+internal sealed class TextExcerpt(Markup html, Action<IReadOnlyList<Spot>> caption)
 {
     public void Write(IReadOnlyList<(Spot Spot, TextPlace Text)> spots)
     {
@@ -13,7 +12,7 @@ internal sealed class TextExcerpt(Markup html, Action<Anchor> caption)
         var line = spots[0].Text.Line;
         html.Open("figure", ("class", "excerpt"));
         html.Open("figcaption");
-        caption(spots[0].Spot.Place);
+        caption([.. spots.Select(each => each.Spot)]);
         html.Close();
         html.Open("p", ("class", "line"));
         if (line > 0)

@@ -20,8 +20,10 @@ internal sealed class PagePictures
 {
     private const int MostPages = 60;
     private const long MostBytes = 8 << 20;
-    private const int PagesPerRun = 6;
+    private const int FewestPagesPerRun = 2;
+    private const int MostPagesPerRun = 8;
     private const int Resolution = 110;
+    private static readonly int Cores = Math.Clamp(Environment.ProcessorCount, 1, 4);
     private static readonly ReadingLimits Limits = new()
     {
         Time = TimeSpan.FromSeconds(20),
@@ -54,10 +56,7 @@ internal sealed class PagePictures
         Parallel.For(
             0,
             runs.Count,
-            new ParallelOptions
-            {
-                MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, 4),
-            },
+            new ParallelOptions { MaxDegreeOfParallelism = Cores },
             run =>
                 pngs[run] = PdfGreyPages
                     .Render(
@@ -159,12 +158,21 @@ internal sealed class PagePictures
         return null;
     }
 
-    private static List<Wanted[]> Runs(List<Wanted> wanted) =>
+    /// <summary>Pages of one file that one run draws: enough runs for every core, few enough that starting them costs little.</summary>
+    private static List<Wanted[]> Runs(List<Wanted> wanted)
+    {
+        var size = Math.Clamp(
+            (wanted.Count + Cores - 1) / Cores,
+            FewestPagesPerRun,
+            MostPagesPerRun
+        );
+        return
         [
             .. wanted
                 .GroupBy(page => page.Path, StringComparer.Ordinal)
-                .SelectMany(file => file.OrderBy(page => page.Number).Chunk(PagesPerRun)),
+                .SelectMany(file => file.OrderBy(page => page.Number).Chunk(size)),
         ];
+    }
 
     /// <summary>Takes pictures in order of gravity until the bytes are used up, however the runs ended.</summary>
     private void Keep(List<Wanted> wanted, List<Wanted[]> runs, Dictionary<int, byte[]>[] pngs)

@@ -85,6 +85,11 @@ internal static class Summary
         }
 
         html.Close();
+        if (pack.Pack.Documents.Length == 1 && pack.Name == pack.DisplayTitle)
+        {
+            return;
+        }
+
         html.Open("p", ("class", "files"));
         foreach (var document in pack.Pack.Documents)
         {
@@ -168,7 +173,7 @@ internal static class Summary
         html.Open("div", ("class", "scroll")).Open("table", ("class", "list packs"));
         html.Open("thead").Open("tr");
         html.Element("th", Labels.Document, ("scope", "col"));
-        html.Element("th", Labels.Title, ("scope", "col"));
+        html.Element("th", Labels.Name, ("scope", "col"));
         foreach (var severity in Names.Severities)
         {
             html.Element("th", Labels.Of(severity), ("scope", "col"), ("class", "number"));
