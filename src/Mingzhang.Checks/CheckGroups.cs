@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using Mingzhang.Checks.Consistency;
+
+namespace Mingzhang.Checks;
+
+/// <summary>All check groups, in the order of CHECKS: the list to add a new one to.</summary>
+public static class CheckGroups
+{
+    public static ImmutableArray<ICheckGroup> All { get; } = [new ConsistencyChecks()];
+}

@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Mingzhang.Catalog;
+using Mingzhang.Cli.Pipeline;
+using Mingzhang.Facts.Findings;
+using Mingzhang.Reports;
+using Mingzhang.Reports.Html;
+using Mingzhang.Reports.Json;
+using Mingzhang.Reports.Sarif;
+using Mingzhang.Reports.Spreadsheet;
+using Mingzhang.Reports.Terminal;
+
+namespace Mingzhang.Cli.Verbs;
+
+/// <summary><c>check</c>: every error of the packs, as a report in the chosen form.</summary>
+internal static class CheckVerb
+{
+    private static readonly Dictionary<string, string> Endings = new()
+    {
+        ["json"] = ".json",
+        ["xlsx"] = ".xlsx",
+        ["sarif"] = ".sarif",
+        ["html"] = ".html",
+        ["console"] = ".txt",
+    };
+
+    public static Command Create(Voice say)
+    {
+        var shared = new SharedOptions(say);
+        var format = new Option<string?>("--format")
+        {
+            Description = say.In(
+                "console、json、xlsx、sarif、html；不写时看 --out 的扩展名",
+                "console, json, xlsx, sarif, html; by the ending of --out where it is left out"
+            ),
+        };
+        format.AcceptOnlyFromAmong([.. Endings.Keys]);
+        var threshold = new Option<string>("--threshold")
+        {
+            Description = say.In(
+                "达到该级别即以状态 1 结束：error、warning、info",
+                "exit status 1 at or above this severity: error, warning, info"
+            ),
+            DefaultValueFactory = _ => "error",
+        };
+        threshold.AcceptOnlyFromAmong("error", "warning", "info");
+        var command = new Command("check", say.In("检查预算公开文件", "check budget packs")) { format, threshold };
+        shared.AddTo(command);
+        command.SetAction(
+            (parsed, cancellation) =>
+            {
+                var choice = shared.From(parsed);
+                return Task.FromResult(
+                    Run(
+                        say,
+                        choice,
+                        parsed.GetValue(format) ?? FormatOf(choice.Out),
+                        Enum.Parse<Severity>(parsed.GetValue(threshold)!, ignoreCase: true),
+                        cancellation
+                    )
+                );
+            }
+        );
+        return command;
+    }
+
+    private static string FormatOf(string? path) =>
+        Endings.FirstOrDefault(pair => pair.Value == Path.GetExtension(path ?? "").ToLowerInvariant()).Key ?? "console";
+
+    private static int Run(
+        Voice say,
+        SharedChoice choice,
+        string format,
+        Severity threshold,
+        CancellationToken cancellation
+    )
+    {
+        var inputs = Inputs.Collect(choice.Paths, choice.AsOnePack, say, out var status);
+        if (inputs.Count == 0)
+        {
+            return ExitStatus.Unusable;
+        }
+
+        if (format == "xlsx" && choice.Out is null && !Console.IsOutputRedirected)
+        {
+            Console.Error.WriteLine(
+                "mingzhang: "
+                    + say.In("XLSX 请用 --out 写到文件", "XLSX needs a file: use --out FILE")
+            );
+            return ExitStatus.Unusable;
+        }
+
+        var options = Options(say);
+        var target = new OutputTarget(choice.Out, Endings[format]);
+        var packs = ImmutableArray.CreateBuilder<CheckedPack>();
+        using (var progress = new Progress(say, inputs.Count))
+        {
+            foreach (var outcome in new PackPipeline(say).RunAll(inputs, check: true, cancellation))
+            {
+                progress.Step(outcome.Name);
+                outcome.Problems.ForEach(progress.Say);
+                if (outcome.Pack is null)
+                {
+                    status = ExitStatus.Unusable;
+                    continue;
+                }
+
+                var checkedPack = Checked(outcome, keepDocuments: format == "html");
+                if (status == ExitStatus.Clean && checkedPack.Result.Findings.Any(finding => finding.Severity >= threshold))
+                {
+                    status = ExitStatus.Findings;
+                }
+
+                if (target.IsFolder)
+                {
+                    Write(target.FileFor(outcome.Name), format, [checkedPack], options);
+                }
+                else
+                {
+                    packs.Add(checkedPack);
+                }
+            }
+        }
+
+        if (!target.IsFolder && packs.Count > 0)
+        {
+            Write(choice.Out, format, packs.ToImmutable(), options);
+        }
+
+        return status;
+    }
+
+    private static CheckedPack Checked(PackOutcome outcome, bool keepDocuments) =>
+        new(
+            outcome.Pack!,
+            outcome.Result!,
+            keepDocuments ? outcome.Documents : [],
+            outcome.Input.Paths.ToImmutableDictionary(path => Path.GetFileName(path), path => path)
+        );
+
+    private static void Write(string? path, string format, ImmutableArray<CheckedPack> packs, ReportOptions options)
+    {
+        if (format == "console" && path is null)
+        {
+            ConsoleReport.WriteToConsole(packs, options);
+            return;
+        }
+
+        using var output = Output.Open(path);
+        switch (format)
+        {
+            case "json":
+                JsonReport.Write(output.Stream, packs, options);
+                break;
+            case "xlsx":
+                XlsxReport.Write(output.Stream, packs, options);
+                break;
+            case "sarif":
+                SarifReport.Write(output.Stream, packs, options);
+                break;
+            case "html":
+                HtmlReport.Write(output.Stream, packs, options);
+                break;
+            default:
+                ConsoleReport.WritePlain(output.Text, packs, options);
+                break;
+        }
+
+        output.Commit(ExitStatus.Clean);
+    }
+
+    private static ReportOptions Options(Voice say) =>
+        new()
+        {
+            Language = say.Language,
+            Version = typeof(CheckVerb).Assembly.GetName().Version?.ToString(3) ?? "",
+        };
+}
