@@ -18,13 +18,14 @@ internal static class CommandLine
         root.Options.Add(Voice.Option(say));
         root.Subcommands.Add(ReadVerb.Create(say));
         root.Subcommands.Add(CheckVerb.Create(say));
-        root.Subcommands.Add(CatalogVerb.Create(say));
         root.Subcommands.Add(BenchVerb.Create(say));
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"mingzhang: {parsed.Errors[0].Message}").ConfigureAwait(false);
+            await Console
+                .Error.WriteLineAsync($"mingzhang: {parsed.Errors[0].Message}")
+                .ConfigureAwait(false);
             return ExitStatus.Unusable;
         }
 
@@ -44,12 +45,16 @@ internal static class CommandLine
         catch (IOException problem)
         {
             // The one place where a full disk or a closed pipe ends up: one line, no trace.
-            await Console.Error.WriteLineAsync($"mingzhang: {problem.Message}").ConfigureAwait(false);
+            await Console
+                .Error.WriteLineAsync($"mingzhang: {problem.Message}")
+                .ConfigureAwait(false);
             return ExitStatus.Unusable;
         }
         catch (UnauthorizedAccessException problem)
         {
-            await Console.Error.WriteLineAsync($"mingzhang: {problem.Message}").ConfigureAwait(false);
+            await Console
+                .Error.WriteLineAsync($"mingzhang: {problem.Message}")
+                .ConfigureAwait(false);
             return ExitStatus.Unusable;
         }
     }

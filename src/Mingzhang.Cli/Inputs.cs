@@ -7,6 +7,7 @@ namespace Mingzhang.Cli;
 /// <summary>Turns the paths that a person typed into packs to read.</summary>
 internal static class Inputs
 {
+    /// <summary>Walks folders, drops what cannot be used, and says a line for each path that was dropped.</summary>
     /// <param name="asOnePack">All files belong to one pack; otherwise each file is one.</param>
     /// <param name="status"><see cref="ExitStatus.Unusable"/> when some path could not be used; its line was printed.</param>
     public static IReadOnlyList<PackInput> Collect(
@@ -22,17 +23,24 @@ internal static class Inputs
             if (!File.Exists(path) && !Directory.Exists(path))
             {
                 Console.Error.WriteLine(
-                    "mingzhang: " + UnusableMessages.For(path, Documents.Readers.UnusableReason.NotFound, "").In(say.Language)
+                    "mingzhang: "
+                        + UnusableMessages
+                            .For(path, Documents.Readers.UnusableReason.NotFound, "")
+                            .In(say.Language)
                 );
                 status = ExitStatus.Unusable;
             }
         }
 
-        var walked = InputWalker.Walk(paths.Where(path => File.Exists(path) || Directory.Exists(path)));
+        var walked = InputWalker.Walk(
+            paths.Where(path => File.Exists(path) || Directory.Exists(path))
+        );
         foreach (var left in walked.LeftOut)
         {
             Console.Error.WriteLine(
-                "mingzhang: " + say.In($"未读取 {left.Path}", $"left out {left.Path}") + $" ({left.Reason})"
+                "mingzhang: "
+                    + say.In($"未读取 {left.Path}", $"left out {left.Path}")
+                    + $" ({left.Reason})"
             );
         }
 
@@ -49,6 +57,8 @@ internal static class Inputs
             return [];
         }
 
-        return asOnePack ? [new PackInput(walked.Files)] : [.. walked.Files.Select(file => new PackInput([file]))];
+        return asOnePack
+            ? [new PackInput(walked.Files)]
+            : [.. walked.Files.Select(file => new PackInput([file]))];
     }
 }

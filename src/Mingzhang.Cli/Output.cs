@@ -17,7 +17,12 @@ internal sealed class Output : IDisposable
         Stream = stream;
         _path = path;
         _partial = partial;
-        Text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true)
+        Text = new StreamWriter(
+            stream,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            1 << 16,
+            leaveOpen: true
+        )
         {
             NewLine = "\n",
         };
@@ -37,7 +42,11 @@ internal sealed class Output : IDisposable
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         var partial = full + ".partial";
-        return new Output(new FileStream(partial, FileMode.Create, FileAccess.ReadWrite), full, partial);
+        return new Output(
+            new FileStream(partial, FileMode.Create, FileAccess.ReadWrite),
+            full,
+            partial
+        );
     }
 
     /// <summary>Ends the output well and gives <paramref name="status"/> back.</summary>
@@ -76,7 +85,12 @@ internal sealed class OutputTarget(string? path, string ending)
 
     /// <summary>A path that ends in a separator, or an existing folder.</summary>
     public bool IsFolder { get; } =
-        path is not null && (path.EndsWith('/') || path.EndsWith(Path.DirectorySeparatorChar) || Directory.Exists(path));
+        path is not null
+        && (
+            path.EndsWith('/')
+            || path.EndsWith(Path.DirectorySeparatorChar)
+            || Directory.Exists(path)
+        );
 
     /// <summary>The file for a pack: its name with another ending; a number where two packs have one name.</summary>
     public string FileFor(string name)

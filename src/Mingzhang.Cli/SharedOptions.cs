@@ -8,18 +8,27 @@ internal sealed class SharedOptions(Voice say)
 {
     private readonly Argument<string[]> _paths = new("FILES")
     {
-        Description = say.In("文件或文件夹；每个文件是一包", "files or folders; each file is a pack"),
+        Description = say.In(
+            "文件或文件夹；每个文件是一包",
+            "files or folders; each file is a pack"
+        ),
         Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<bool> _pack = new("--pack")
     {
-        Description = say.In("这些文件合为一包（文本册与表格册）", "the files are one pack (text volume and table volume)"),
+        Description = say.In(
+            "这些文件合为一包（文本册与表格册）",
+            "the files are one pack (text volume and table volume)"
+        ),
     };
 
     private readonly Option<string?> _out = new("--out", "-o")
     {
-        Description = say.In("写到文件而不是标准输出", "write to a file instead of standard output"),
+        Description = say.In(
+            "写到文件而不是标准输出",
+            "write to a file instead of standard output"
+        ),
     };
 
     public void AddTo(Command command)

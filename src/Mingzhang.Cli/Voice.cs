@@ -6,14 +6,16 @@ namespace Mingzhang.Cli;
 /// <summary>The language of a run: what <c>--lang</c> says, otherwise Chinese where the locale is Chinese.</summary>
 internal sealed record Voice(Language Language)
 {
-    public string In(string chinese, string english) => Language == Language.Chinese ? chinese : english;
+    public string In(string chinese, string english) =>
+        Language == Language.Chinese ? chinese : english;
 
     public static Voice From(string[] args)
     {
         for (var i = 0; i < args.Length; i++)
         {
             var chosen =
-                args[i].StartsWith("--lang=", StringComparison.Ordinal) ? args[i]["--lang=".Length..]
+                args[i].StartsWith("--lang=", StringComparison.Ordinal)
+                    ? args[i]["--lang=".Length..]
                 : args[i] == "--lang" && i + 1 < args.Length ? args[i + 1]
                 : null;
             if (chosen is "zh" or "en")
@@ -26,7 +28,9 @@ internal sealed record Voice(Language Language)
             .Select(Environment.GetEnvironmentVariable)
             .FirstOrDefault(value => !string.IsNullOrEmpty(value));
         return new Voice(
-            locale?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true ? Language.Chinese : Language.English
+            locale?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true
+                ? Language.Chinese
+                : Language.English
         );
     }
 

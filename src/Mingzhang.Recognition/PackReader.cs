@@ -1,24 +1,136 @@
 using System.Collections.Immutable;
 using Mingzhang.Catalog;
-using Mingzhang.Catalog.Vocabulary;
+using Mingzhang.Catalog.Vocabulary.Prose;
+using Mingzhang.Catalog.Vocabulary.Targets;
 using Mingzhang.Documents.Model;
+using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Packs;
+using Mingzhang.Recognition.Prose;
+using Mingzhang.Recognition.Structure;
 using Mingzhang.Recognition.Tables;
+using Mingzhang.Recognition.Targets;
 
 namespace Mingzhang.Recognition;
 
-/// <summary>识别: documents of one pack → facts. The order of the work, written once.</summary>
-public static class PackReader
+/// <summary>识别: documents of one pack → facts. The order of the work, written once; safe to use from several threads.</summary>
+public sealed class PackReader
 {
-    public static Pack Read(ImmutableArray<Document> documents, Catalogue catalogue)
+    private readonly Catalogue _catalogue;
+    private readonly ClassificationIndex _classification;
+    private readonly ProfileVocabulary _profileWords;
+    private readonly ProseVocabulary _proseWords;
+    private readonly TargetVocabulary _targetWords;
+    private readonly FunctionLexicon _functions;
+
+    public PackReader(Catalogue catalogue)
     {
-        var vocabulary = TableVocabulary.Load(Path.Combine(catalogue.Folder, "vocabulary", "tables"));
-        var reading = TableRecognition.Recognise(documents, vocabulary, new ClassificationIndex(catalogue));
+        _catalogue = catalogue;
+        _classification = ClassificationIndex.From(catalogue);
+        _profileWords = ProfileVocabulary.Load(catalogue.Folder);
+        _proseWords = ProseVocabulary.Load(catalogue.Folder);
+        _targetWords = TargetVocabulary.Load(catalogue.Folder);
+        _functions = new FunctionLexicon(
+            catalogue.Functions.Entries.SelectMany(entry =>
+                entry
+                    .Aliases.Select(alias => (entry.Code, alias.Name))
+                    .Prepend((entry.Code, entry.Name))
+            )
+        );
+    }
+
+    public Pack Read(ImmutableArray<Document> documents)
+    {
+        var tables = TableRecognition.Recognise(
+            documents,
+            _catalogue.TableVocabulary,
+            _classification
+        );
+        var claimed = new HashSet<Block>(ReferenceEqualityComparer.Instance);
+        claimed.UnionWith(tables.Claimed);
+
+        var targets = TargetRecognition.Recognise(
+            Without(documents, claimed),
+            _targetWords,
+            tables.Tables.Length + tables.Unclaimed.Length
+        );
+        claimed.UnionWith(targets.Claimed);
+
+        var structure = StructureRecognition.Recognise(
+            documents,
+            _proseWords,
+            _profileWords,
+            claimed
+        );
+        var prose = new ProseRecognition(_proseWords, _functions).Recognise(structure);
         return new Pack
         {
-            Profile = new PackProfile { Kind = PackKind.Budget },
-            Documents = [.. documents.Select(document => new SourceDocument(document.Name, document.Pages.Length))],
-            Tables = reading.Tables,
+            Profile = Placed(structure.Profile),
+            Documents =
+            [
+                .. documents.Select(document => new SourceDocument(
+                    document.Name,
+                    PageCount(document)
+                )),
+            ],
+            Tables = tables.Tables.AddRange(targets.Tables),
+            Claims = prose.Claims,
+            UnclaimedNumbers = prose.Unclaimed,
+            Targets = targets.Forms,
+            Projects = targets.Projects,
+            Procurement = targets.Procurement,
+            Assets = targets.Assets,
+            Contents = structure.Contents,
+            Chapters = structure.Chapters,
+            Glossary = structure.Glossary,
+            Organisations = structure.Organisations,
+            Prose = structure.Prose,
+            Unread = [.. documents.SelectMany(Notes), .. targets.Unread],
         };
     }
+
+    private PackProfile Placed(PackProfile profile)
+    {
+        var match = _catalogue.PlaceResolver.Resolve(profile.Entity, profile.Title);
+        return profile with { Division = match.Division, Place = match.Place };
+    }
+
+    private static int PageCount(Document document) =>
+        document.Pages is [{ Number: 0 }] ? 0 : document.Pages.Length;
+
+    /// <summary>The documents without the blocks that were read already, so that nothing is read twice.</summary>
+    private static ImmutableArray<Document> Without(
+        ImmutableArray<Document> documents,
+        HashSet<Block> claimed
+    ) =>
+        [
+            .. documents.Select(document =>
+                document with
+                {
+                    Pages =
+                    [
+                        .. document.Pages.Select(page =>
+                            page with
+                            {
+                                Blocks = [.. page.Blocks.Where(block => !claimed.Contains(block))],
+                            }
+                        ),
+                    ],
+                }
+            ),
+        ];
+
+    private static IEnumerable<Unread> Notes(Document document) =>
+        document
+            .Notes.Where(note =>
+                note.Kind
+                    is not (
+                        ReadingNoteKind.TrackedChanges
+                        or ReadingNoteKind.DecryptedWithEmptyPassword
+                    )
+            )
+            .Select(note => new Unread(
+                note.Kind.ToString(),
+                note.Detail,
+                new Anchor(document.Name, note.Page)
+            ));
 }

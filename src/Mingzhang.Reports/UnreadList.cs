@@ -43,12 +43,19 @@ public static class UnreadList
         foreach (var unread in pack.Pack.Unread)
         {
             Add(
-                new UnreadItem(
-                    unread.Anchor.Document,
-                    unread.Anchor.Page,
-                    unread.What,
-                    new Text(unread.Reason, unread.Reason)
-                )
+                Enum.TryParse<ReadingNoteKind>(unread.What, out var kind)
+                    ? new UnreadItem(
+                        unread.Anchor.Document,
+                        unread.Anchor.Page,
+                        unread.Reason,
+                        Labels.Of(kind)
+                    )
+                    : new UnreadItem(
+                        unread.Anchor.Document,
+                        unread.Anchor.Page,
+                        unread.What,
+                        new Text(unread.Reason, unread.Reason)
+                    )
             );
         }
 

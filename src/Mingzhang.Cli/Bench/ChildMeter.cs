@@ -41,7 +41,12 @@ internal static class ChildMeter
     private static bool RunOne(string program, IEnumerable<string> arguments)
     {
         using var process = Process.Start(
-            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+            new ProcessStartInfo(program, arguments)
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
         );
         if (process is null)
         {

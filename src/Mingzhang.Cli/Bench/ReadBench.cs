@@ -41,12 +41,18 @@ internal sealed class ReadBench(PackPipeline pipeline)
             Add(all, Measure(everything, cancellation));
             if (ChildMeter.Has("pdftotext"))
             {
-                Add(text, ChildMeter.Run("pdftotext", pdfs, file => ["-layout", file, "-"], cancellation));
+                Add(
+                    text,
+                    ChildMeter.Run("pdftotext", pdfs, file => ["-layout", file, "-"], cancellation)
+                );
             }
 
             if (withMiner && round == 0 && ChildMeter.Has("python3"))
             {
-                Add(miner, ChildMeter.Run("python3", pdfs, file => ["-c", MinerScript, file], cancellation));
+                Add(
+                    miner,
+                    ChildMeter.Run("python3", pdfs, file => ["-c", MinerScript, file], cancellation)
+                );
             }
         }
 
@@ -79,5 +85,6 @@ internal sealed class ReadBench(PackPipeline pipeline)
         return process.PeakWorkingSet64 / 1048576.0;
     }
 
-    public static string Format(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+    public static string Format(double value) =>
+        value.ToString("0.00", CultureInfo.InvariantCulture);
 }

@@ -26,6 +26,7 @@ internal sealed record PackOutcome(
 internal sealed class PackPipeline(Voice say)
 {
     private readonly DocumentIntake _intake = new();
+    private readonly PackReader _reader = new(Catalogue.Default);
 
     public IEnumerable<PackOutcome> RunAll(
         IReadOnlyList<PackInput> inputs,
@@ -57,7 +58,10 @@ internal sealed class PackPipeline(Voice say)
             else
             {
                 problems.Add(
-                    "mingzhang: " + UnusableMessages.For(path, outcome.Reason!.Value, outcome.Detail).In(say.Language)
+                    "mingzhang: "
+                        + UnusableMessages
+                            .For(path, outcome.Reason!.Value, outcome.Detail)
+                            .In(say.Language)
                 );
             }
         }
@@ -68,7 +72,7 @@ internal sealed class PackPipeline(Voice say)
         }
 
         var read = documents.ToImmutable();
-        var pack = PackReader.Read(read, Catalogue.Default);
+        var pack = _reader.Read(read);
         var result = check ? CheckRunner.Run(pack, Catalogue.Default, CheckGroups.All) : null;
         return new PackOutcome(name, input, pack, result, read, problems);
     }

@@ -58,7 +58,13 @@ internal static class BenchVerb
         return command;
     }
 
-    private static int Run(Voice say, string folder, int rounds, bool withMiner, CancellationToken cancellation)
+    private static int Run(
+        Voice say,
+        string folder,
+        int rounds,
+        bool withMiner,
+        CancellationToken cancellation
+    )
     {
         var inputs = Inputs.Collect([folder], asOnePack: false, say, out var status);
         if (inputs.Count == 0)
@@ -68,7 +74,9 @@ internal static class BenchVerb
 
         var pdfs = inputs
             .Select(input => input.Paths[0])
-            .Where(path => Path.GetExtension(path).Equals(".pdf", StringComparison.OrdinalIgnoreCase))
+            .Where(path =>
+                Path.GetExtension(path).Equals(".pdf", StringComparison.OrdinalIgnoreCase)
+            )
             .ToList();
         var pipeline = new PackPipeline(say);
         var pages = pipeline
@@ -90,7 +98,9 @@ internal static class BenchVerb
                 ReadBench.Format(contender.Median),
                 $"{ReadBench.Format(contender.Seconds.Min())}–{ReadBench.Format(contender.Seconds.Max())}",
                 (pages / contender.Median).ToString("0", CultureInfo.InvariantCulture),
-                reference.Seconds.Count > 0 ? ReadBench.Format(contender.Median / reference.Median) : "–"
+                reference.Seconds.Count > 0
+                    ? ReadBench.Format(contender.Median / reference.Median)
+                    : "–"
             );
         }
 

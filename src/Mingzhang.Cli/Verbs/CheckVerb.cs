@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Mingzhang.Catalog;
 using Mingzhang.Cli.Pipeline;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Reports;
 using Mingzhang.Reports.Html;
 using Mingzhang.Reports.Json;
 using Mingzhang.Reports.Sarif;
-using Mingzhang.Reports.Spreadsheet;
 using Mingzhang.Reports.Terminal;
+using Mingzhang.Reports.Workbook;
 
 namespace Mingzhang.Cli.Verbs;
 
@@ -44,7 +43,11 @@ internal static class CheckVerb
             DefaultValueFactory = _ => "error",
         };
         threshold.AcceptOnlyFromAmong("error", "warning", "info");
-        var command = new Command("check", say.In("检查预算公开文件", "check budget packs")) { format, threshold };
+        var command = new Command("check", say.In("检查预算公开文件", "check budget packs"))
+        {
+            format,
+            threshold,
+        };
         shared.AddTo(command);
         command.SetAction(
             (parsed, cancellation) =>
@@ -65,7 +68,16 @@ internal static class CheckVerb
     }
 
     private static string FormatOf(string? path) =>
-        Endings.FirstOrDefault(pair => pair.Value == Path.GetExtension(path ?? "").ToLowerInvariant()).Key ?? "console";
+        Endings
+            .FirstOrDefault(pair =>
+                string.Equals(
+                    pair.Value,
+                    Path.GetExtension(path ?? ""),
+                    StringComparison.OrdinalIgnoreCase
+                )
+            )
+            .Key
+        ?? "console";
 
     private static int Run(
         Voice say,
@@ -106,7 +118,10 @@ internal static class CheckVerb
                 }
 
                 var checkedPack = Checked(outcome, keepDocuments: format == "html");
-                if (status == ExitStatus.Clean && checkedPack.Result.Findings.Any(finding => finding.Severity >= threshold))
+                if (
+                    status == ExitStatus.Clean
+                    && checkedPack.Result.Findings.Any(finding => finding.Severity >= threshold)
+                )
                 {
                     status = ExitStatus.Findings;
                 }
@@ -134,11 +149,18 @@ internal static class CheckVerb
         new(
             outcome.Pack!,
             outcome.Result!,
-            keepDocuments ? outcome.Documents : [],
+            keepDocuments
+                ? [.. outcome.Documents.Select(document => document with { Notes = [] })]
+                : [],
             outcome.Input.Paths.ToImmutableDictionary(path => Path.GetFileName(path), path => path)
         );
 
-    private static void Write(string? path, string format, ImmutableArray<CheckedPack> packs, ReportOptions options)
+    private static void Write(
+        string? path,
+        string format,
+        ImmutableArray<CheckedPack> packs,
+        ReportOptions options
+    )
     {
         if (format == "console" && path is null)
         {
@@ -153,7 +175,7 @@ internal static class CheckVerb
                 JsonReport.Write(output.Stream, packs, options);
                 break;
             case "xlsx":
-                XlsxReport.Write(output.Stream, packs, options);
+                WorkbookReport.Write(output.Stream, packs, options);
                 break;
             case "sarif":
                 SarifReport.Write(output.Stream, packs, options);

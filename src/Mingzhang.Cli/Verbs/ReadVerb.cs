@@ -12,18 +12,38 @@ internal static class ReadVerb
         var shared = new SharedOptions(say);
         var format = new Option<string>("--format")
         {
-            Description = say.In("csv：逐个金额；tables：逐张表的识别概况", "csv: one row per amount; tables: what was recognised"),
+            Description = say.In(
+                "csv：逐个金额；tables：逐张表的识别概况；details：逐行逐列",
+                "csv: one row per amount; tables: what was recognised; details: every row and column"
+            ),
             DefaultValueFactory = _ => "csv",
         };
-        format.AcceptOnlyFromAmong("csv", "tables");
-        var command = new Command("read", say.In("读出每一个印出的金额", "read every printed amount")) { format };
+        format.AcceptOnlyFromAmong("csv", "tables", "details");
+        var command = new Command(
+            "read",
+            say.In("读出每一个印出的金额", "read every printed amount")
+        )
+        {
+            format,
+        };
         shared.AddTo(command);
-        command.SetAction((parsed, cancellation) => Task.FromResult(Run(say, shared.From(parsed), parsed.GetValue(format)!, cancellation)));
+        command.SetAction(
+            (parsed, cancellation) =>
+                Task.FromResult(
+                    Run(say, shared.From(parsed), parsed.GetValue(format)!, cancellation)
+                )
+        );
         return command;
     }
 
-    private static int Run(Voice say, SharedChoice choice, string format, CancellationToken cancellation)
+    private static int Run(
+        Voice say,
+        SharedChoice choice,
+        string format,
+        CancellationToken cancellation
+    )
     {
+        var details = format == "details";
         var inputs = Inputs.Collect(choice.Paths, choice.AsOnePack, say, out var status);
         if (inputs.Count == 0)
         {
@@ -54,7 +74,8 @@ internal static class ReadVerb
             }
             else
             {
-                ReadingSummary.Write(outcome.Pack, output.Text);
+                output.Text.WriteLine($"{outcome.Name}");
+                ReadingSummary.Write(outcome.Pack.Tables, output.Text, details);
             }
         }
 

@@ -14,7 +14,27 @@ public static class ReadingSummary
     /// <param name="details">Whether every column, row and unclosed sum is listed too.</param>
     public static void Write(TableReading reading, TextWriter writer, bool details = false)
     {
-        foreach (var table in reading.Tables)
+        Write(reading.Tables, writer, details);
+
+        foreach (var grid in reading.Unclaimed)
+        {
+            writer.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{grid.Ordinal, 3} p{grid.Grid.FirstPage}-{grid.Grid.LastPage} ({grid.Form?.Name() ?? "no table of amounts"}) rows {grid.Grid.Body.Length} {Short(grid.Grid.Caption.Title)}"
+                )
+            );
+        }
+    }
+
+    /// <summary>One line per table; all of it on request.</summary>
+    public static void Write(
+        IEnumerable<BudgetTable> tables,
+        TextWriter writer,
+        bool details = false
+    )
+    {
+        foreach (var table in tables)
         {
             writer.WriteLine(
                 string.Create(
@@ -26,16 +46,6 @@ public static class ReadingSummary
             {
                 WriteDetails(table, writer);
             }
-        }
-
-        foreach (var grid in reading.Unclaimed)
-        {
-            writer.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{grid.Ordinal, 3} p{grid.Grid.FirstPage}-{grid.Grid.LastPage} ({grid.Form?.Name() ?? "no table of amounts"}) rows {grid.Grid.Body.Length} {Short(grid.Grid.Caption.Title)}"
-                )
-            );
         }
     }
 

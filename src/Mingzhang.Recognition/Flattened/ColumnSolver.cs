@@ -131,7 +131,10 @@ internal sealed class ColumnSolver
     {
         for (var column = 0; column < row.Known.Length; column++)
         {
-            if (row.Known[column] is { } known && !(ValueAt(row, mask, column) ?? Interval.Zero).Overlaps(known))
+            if (
+                row.Known[column] is { } known
+                && !(ValueAt(row, mask, column) ?? Interval.Zero).Overlaps(known)
+            )
             {
                 return false;
             }
@@ -153,7 +156,9 @@ internal sealed class ColumnSolver
 
             if (whole is { } total)
             {
-                var fits = sum.IsBound ? parts.Low <= total.High : parts.Overlaps(total) && (any || total.Contains(0));
+                var fits = sum.IsBound
+                    ? parts.Low <= total.High
+                    : parts.Overlaps(total) && (any || total.Contains(0));
                 if (!fits)
                 {
                     return false;
@@ -172,7 +177,9 @@ internal sealed class ColumnSolver
     private static Interval? ValueAt(FlatRow row, ulong mask, int column)
     {
         var bit = 1UL << column;
-        return (mask & bit) == 0 ? null : row.Values[BitOperations.PopCount(mask & (bit - 1))].Truth;
+        return (mask & bit) == 0
+            ? null
+            : row.Values[BitOperations.PopCount(mask & (bit - 1))].Truth;
     }
 
     private static IEnumerable<int> Columns(ulong mask)
@@ -189,7 +196,10 @@ internal sealed class ColumnSolver
     /// <summary>Drops the placements of a sum's rows that stand in no solution of the sum in all columns at once.</summary>
     private bool Narrow(SumRelation sum)
     {
-        if (_placements[sum.Parent] is not { Count: > 0 } wholes || sum.Parts.Any(part => _placements[part] is not { Count: > 0 }))
+        if (
+            _placements[sum.Parent] is not { Count: > 0 } wholes
+            || sum.Parts.Any(part => _placements[part] is not { Count: > 0 })
+        )
         {
             return false;
         }
@@ -236,7 +246,13 @@ internal sealed class ColumnSolver
     /// after each part; a forward pass collects them, a backward pass keeps those that lead to the parent's totals.
     /// </summary>
     /// <returns>False when there are too many states to decide.</returns>
-    private bool Solve(SumRelation sum, ulong whole, ulong allowed, HashSet<ulong>[] kept, out bool solvable)
+    private bool Solve(
+        SumRelation sum,
+        ulong whole,
+        ulong allowed,
+        HashSet<ulong>[] kept,
+        out bool solvable
+    )
     {
         solvable = false;
         var columns = Columns(allowed).Where(column => !_columns[column].IsPercent).ToArray();
@@ -337,7 +353,11 @@ internal sealed class ColumnSolver
     }
 
     private static long HalfStep(FlatRow row) =>
-        row.Values.Where(value => !value.IsPercent).Select(value => (value.Truth.High - value.Truth.Low) / 2).DefaultIfEmpty(0).Max();
+        row
+            .Values.Where(value => !value.IsPercent)
+            .Select(value => (value.Truth.High - value.Truth.Low) / 2)
+            .DefaultIfEmpty(0)
+            .Max();
 
     private readonly struct ColumnTotals(long[] values) : IEquatable<ColumnTotals>
     {

@@ -17,7 +17,12 @@ internal sealed record FlatLine(string Text, int Number, ImmutableArray<FlatRun>
         var runs = ImmutableArray.CreateBuilder<FlatRun>();
         var words = new List<string>();
         var values = ImmutableArray.CreateBuilder<FlatText>();
-        foreach (var token in text.Split([' ', '\t', '　', '\u00A0'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var token in text.Split(
+                [' ', '\t', '　', '\u00A0'],
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        )
         {
             if (IsValue(token))
             {
@@ -51,7 +56,12 @@ internal sealed record FlatLine(string Text, int Number, ImmutableArray<FlatRun>
         }
 
         return PrintedNumber.Read(token) is { } number
-            && (number.IsPercent || number.Decimals > 0 || token.Contains(',', StringComparison.Ordinal) || token == "0");
+            && (
+                number.IsPercent
+                || number.Decimals > 0
+                || token.Contains(',', StringComparison.Ordinal)
+                || token == "0"
+            );
     }
 }
 
@@ -65,7 +75,8 @@ internal sealed record FlatRun(ImmutableArray<string> Words, ImmutableArray<Flat
     /// <summary>The rest, put together again; a name broken by spaces is one name.</summary>
     public string Name => string.Concat(Words.SkipWhile(IsCode));
 
-    private static bool IsCode(string word) => word.Length is >= 2 and <= 9 && word.All(char.IsAsciiDigit);
+    private static bool IsCode(string word) =>
+        word.Length is >= 2 and <= 9 && word.All(char.IsAsciiDigit);
 }
 
 /// <summary>A printed value.</summary>

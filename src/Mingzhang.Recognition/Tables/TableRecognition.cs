@@ -13,7 +13,11 @@ namespace Mingzhang.Recognition.Tables;
 public sealed record TableReading(
     ImmutableArray<BudgetTable> Tables,
     ImmutableArray<UnclaimedGrid> Unclaimed
-);
+)
+{
+    /// <summary>The grids that <see cref="Tables"/> were read from: no other part needs to look at them.</summary>
+    public ImmutableArray<Grid> Claimed { get; init; } = [];
+}
 
 /// <summary>A joined grid left to other readers.</summary>
 /// <param name="Ordinal">Its place among all tables of the pack, for anchors.</param>
@@ -36,6 +40,7 @@ public static class TableRecognition
         var reader = new TableReader(vocabulary, index);
         var tables = ImmutableArray.CreateBuilder<BudgetTable>();
         var unclaimed = ImmutableArray.CreateBuilder<UnclaimedGrid>();
+        var claimed = ImmutableArray.CreateBuilder<Grid>();
         var ordinal = 0;
         if (year == 0)
         {
@@ -56,6 +61,7 @@ public static class TableRecognition
                 else
                 {
                     tables.Add(table);
+                    claimed.AddRange(grid.Grids);
                     unit = grid.Caption.Unit ?? unit;
                 }
 
@@ -63,6 +69,9 @@ public static class TableRecognition
             }
         }
 
-        return new TableReading(tables.ToImmutable(), unclaimed.ToImmutable());
+        return new TableReading(tables.ToImmutable(), unclaimed.ToImmutable())
+        {
+            Claimed = claimed.ToImmutable(),
+        };
     }
 }
