@@ -54,7 +54,7 @@ internal static class ReadVerb
         using var progress = new Progress(say, inputs.Count);
         if (format == "csv")
         {
-            output.Text.Write(StatementCsv.Header);
+            output.Text.WriteLine(StatementCsv.Header);
         }
 
         foreach (var outcome in new PackPipeline(say).RunAll(inputs, check: false, cancellation))
@@ -70,7 +70,7 @@ internal static class ReadVerb
             outcome.Problems.ForEach(progress.Say);
             if (format == "csv")
             {
-                StatementCsv.Write(outcome.Pack, output.Text);
+                StatementCsv.WriteRows(outcome.Pack, output.Text);
             }
             else
             {

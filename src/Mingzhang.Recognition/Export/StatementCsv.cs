@@ -18,6 +18,11 @@ public static class StatementCsv
     {
         writer.Write(Header);
         writer.Write('\n');
+        WriteRows(tables, writer);
+    }
+
+    private static void WriteRows(IEnumerable<BudgetTable> tables, TextWriter writer)
+    {
         foreach (var table in tables)
         {
             var kind = table.Kind.Name();
@@ -33,7 +38,8 @@ public static class StatementCsv
         }
     }
 
-    public static void Write(Pack pack, TextWriter writer) => Write(pack.Tables, writer);
+    /// <summary>The rows of one pack, without header: several packs share one file.</summary>
+    public static void WriteRows(Pack pack, TextWriter writer) => WriteRows(pack.Tables, writer);
 
     private static void Write(
         BudgetTable table,

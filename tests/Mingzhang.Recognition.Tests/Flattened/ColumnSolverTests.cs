@@ -20,7 +20,12 @@ public sealed class ColumnSolverTests
         // 20129 has 基本 and 项目; its two 项 have one each, printed as "total, same again".
         var rows = Rows("900.00 700.00 200.00", "700.00 700.00", "200.00 200.00");
 
-        var placed = ColumnSolver.Solve(Columns(3), rows, TotalBasicProject, [new(0, [1, 2], Dimension.Function)]);
+        var placed = ColumnSolver.Solve(
+            Columns(3),
+            rows,
+            TotalBasicProject,
+            [new(0, [1, 2], Dimension.Function)]
+        );
 
         placed[0].Columns.ShouldBe([0, 1, 2]);
         placed[1].Columns.ShouldBe([0, 1]);
@@ -33,7 +38,12 @@ public sealed class ColumnSolverTests
         // Both children could be 基本 or 项目: the same amount twice.
         var rows = Rows("400.00 200.00 200.00", "200.00 200.00", "200.00 200.00");
 
-        var placed = ColumnSolver.Solve(Columns(3), rows, TotalBasicProject, [new(0, [1, 2], Dimension.Function)]);
+        var placed = ColumnSolver.Solve(
+            Columns(3),
+            rows,
+            TotalBasicProject,
+            [new(0, [1, 2], Dimension.Function)]
+        );
 
         placed[0].IsCertain.ShouldBeTrue();
         placed[1].Readings.ShouldBe(2);
@@ -48,7 +58,12 @@ public sealed class ColumnSolverTests
         var rows = Rows("400.00 200.00 200.00", "200.00 200.00", "200.00 200.00");
         rows = rows.SetItem(1, rows[1] with { Known = [null, basic, null] });
 
-        var placed = ColumnSolver.Solve(Columns(3), rows, TotalBasicProject, [new(0, [1, 2], Dimension.Function)]);
+        var placed = ColumnSolver.Solve(
+            Columns(3),
+            rows,
+            TotalBasicProject,
+            [new(0, [1, 2], Dimension.Function)]
+        );
 
         placed[1].Columns.ShouldBe([0, 1]);
         placed[2].Columns.ShouldBe([0, 2]);
@@ -57,7 +72,12 @@ public sealed class ColumnSolverTests
     [Fact]
     public void A_rate_stands_in_a_rate_column_only()
     {
-        ImmutableArray<FlatColumn> columns = [new(IsPercent: false), new(IsPercent: false), new(IsPercent: true)];
+        ImmutableArray<FlatColumn> columns =
+        [
+            new(IsPercent: false),
+            new(IsPercent: false),
+            new(IsPercent: true),
+        ];
         var rows = Rows("300.00 -100%", "150.00");
 
         var placed = ColumnSolver.Solve(columns, rows, [], []);
@@ -98,6 +118,9 @@ public sealed class ColumnSolverTests
             return new FlatValue(Interval.Zero, IsPercent: true);
         }
 
-        return new FlatValue(Amount.Read(printed, UnitOfAccount.TenThousandYuan)!.Truth, IsPercent: false);
+        return new FlatValue(
+            Amount.Read(printed, UnitOfAccount.TenThousandYuan)!.Truth,
+            IsPercent: false
+        );
     }
 }
