@@ -1,3 +1,4 @@
+using Mingzhang.Documents.Readers.Excel;
 using Mingzhang.Documents.Readers.Pdf;
 using Mingzhang.Documents.Readers.PlainText;
 
@@ -6,5 +7,6 @@ namespace Mingzhang.Documents.Readers;
 /// <summary>The readers that the product has, one per format.</summary>
 public static class DocumentReaders
 {
-    public static IReadOnlyList<IDocumentReader> All() => [new PdfReader(), new PlainTextReader()];
+    public static IReadOnlyList<IDocumentReader> All() =>
+        [new PdfReader(), new XlsxReader(), new XlsReader(), new PlainTextReader()];
 }
