@@ -163,6 +163,14 @@ public class XlsxReaderTests
             .ShouldBe(["表一|/项目|金额/工资|1", "表二|/科目|金额/会议费|2/|/注：单位为万元|"]);
     }
 
+    [Fact]
+    public void A_sheet_of_one_column_is_prose()
+    {
+        var document = Read("<sheetData><row r=\"1\">" + Text("A1", "主要职能") + "</row><row r=\"3\">" + Text("A3", "第一段。&#10;  第二段。") + "</row></sheetData>");
+
+        document.Blocks.Cast<Paragraph>().Select(paragraph => paragraph.Text).ShouldBe(["主要职能", "第一段。", "第二段。"]);
+    }
+
     [Theory]
     [InlineData("<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v>")]
     [InlineData("<!DOCTYPE x [<!ENTITY a \"b\">]><sheetData/>")]

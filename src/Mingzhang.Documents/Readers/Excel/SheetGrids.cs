@@ -25,8 +25,11 @@ internal sealed class SheetGrids
         _page = page;
     }
 
-    /// <summary>The grids, top first; null when they would have more than <paramref name="cellBudget"/> cells.</summary>
-    public static ImmutableArray<Grid>? Of(SheetContent sheet, int page, long cellBudget)
+    /// <summary>
+    /// The grids, top first; a sheet of one column (a cover, a page of prose) gives paragraphs, a line each. Null when they would have more than
+    /// <paramref name="cellBudget"/> cells.
+    /// </summary>
+    public static ImmutableArray<Block>? Of(SheetContent sheet, int page, long cellBudget)
     {
         var grids = new SheetGrids(sheet, page);
         grids.ChooseRowsAndColumns();
@@ -36,7 +39,9 @@ internal sealed class SheetGrids
         }
 
         grids.Place();
-        return grids.Cut();
+        return grids._columns.Count == 1
+            ? grids.Paragraphs()
+            : ImmutableArray<Block>.CastUp(grids.Cut());
     }
 
     private void ChooseRowsAndColumns()
@@ -210,7 +215,7 @@ internal sealed class SheetGrids
         var start = 0;
         for (var row = 1; row < _rows.Count - 1; row++)
         {
-            if (IsEmpty(row) && ContentColumns(start, row) >= 2 && StartsTable(row + 1))
+            if (IsEmpty(row) && IsTable(start, row) && StartsTable(row + 1))
             {
                 grids.Add(ToGrid(start, row));
                 start = row + 1;
@@ -238,22 +243,31 @@ internal sealed class SheetGrids
         return true;
     }
 
-    private int ContentColumns(int first, int end)
+    /// <summary>Whether rows hold more than titles: two rows with two texts each, or a number beside a text.</summary>
+    private bool IsTable(int first, int end)
     {
-        var count = 0;
-        for (var column = 0; column < _columns.Count; column++)
+        var rows = 0;
+        for (var row = first; row < end; row++)
         {
-            for (var row = first; row < end; row++)
+            var texts = 0;
+            var hasNumber = false;
+            for (var column = 0; column < _columns.Count; column++)
             {
-                if (_cells[row, column]?.Text.Length > 0)
+                if (_cells[row, column] is { Text.Length: > 0 } cell)
                 {
-                    count++;
-                    break;
+                    texts++;
+                    hasNumber |= cell.Value is not null;
                 }
+            }
+
+            rows += texts >= 2 ? 1 : 0;
+            if (rows >= 2 || (hasNumber && texts >= 2))
+            {
+                return true;
             }
         }
 
-        return count;
+        return false;
     }
 
     /// <summary>Whether the rows from here open a table: no number first, and soon a row of two texts or more.</summary>
@@ -284,6 +298,31 @@ internal sealed class SheetGrids
         }
 
         return false;
+    }
+
+    private ImmutableArray<Block> Paragraphs()
+    {
+        var paragraphs = ImmutableArray.CreateBuilder<Block>();
+        for (var row = 0; row < _rows.Count; row++)
+        {
+            foreach (var line in (_cells[row, 0]?.Text ?? "").Split('\n'))
+            {
+                var text = line.Trim();
+                if (text.Length > 0)
+                {
+                    paragraphs.Add(
+                        new Paragraph
+                        {
+                            Page = _page,
+                            Text = text,
+                            Lines = [new TextLine(line, null)],
+                        }
+                    );
+                }
+            }
+        }
+
+        return paragraphs.ToImmutable();
     }
 
     private Grid ToGrid(int first, int end)

@@ -23,14 +23,14 @@ internal sealed class WorkbookBuilder(CellBudget budget)
     )
     {
         var number = _pages.Count + 1;
-        var grids = SheetGrids.Of(sheet, number, budget.GridCells) ?? throw budget.TooMany();
-        foreach (var grid in grids)
+        var blocks = SheetGrids.Of(sheet, number, budget.GridCells) ?? throw budget.TooMany();
+        foreach (var grid in blocks.OfType<Grid>())
         {
             budget.GridCells -= grid.Cells.Length;
         }
 
         _pages.Add(
-            new Page(number) { SheetName = name, Blocks = ImmutableArray<Block>.CastUp(grids) }
+            new Page(number) { SheetName = name, Blocks = blocks }
         );
         foreach (var cell in errors.Take(100))
         {

@@ -19,13 +19,15 @@ public sealed class XlsReader : IDocumentReader
     )
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        // Touching the encoding registers the code pages, which the configuration already needs when it is constructed.
+        var encoding = TextDecoding.Chinese;
         try
         {
             using var reader = ExcelReaderFactory.CreateBinaryReader(
                 file,
                 new ExcelReaderConfiguration
                 {
-                    FallbackEncoding = TextDecoding.Chinese,
+                    FallbackEncoding = encoding,
                     LeaveOpen = true,
                 }
             );
