@@ -1,6 +1,9 @@
 using Mingzhang.Documents.Readers.Excel;
+using Mingzhang.Documents.Readers.LegacyWord;
 using Mingzhang.Documents.Readers.Pdf;
 using Mingzhang.Documents.Readers.PlainText;
+using Mingzhang.Documents.Readers.Web;
+using Mingzhang.Documents.Readers.Word;
 
 namespace Mingzhang.Documents.Readers;
 
@@ -8,5 +11,13 @@ namespace Mingzhang.Documents.Readers;
 public static class DocumentReaders
 {
     public static IReadOnlyList<IDocumentReader> All() =>
-        [new PdfReader(), new XlsxReader(), new XlsReader(), new PlainTextReader()];
+        [
+            new PdfReader(),
+            new XlsxReader(),
+            new XlsReader(),
+            new WordReader(),
+            new LegacyWordReader(),
+            new WebReader(),
+            new PlainTextReader(),
+        ];
 }

@@ -166,9 +166,18 @@ public class XlsxReaderTests
     [Fact]
     public void A_sheet_of_one_column_is_prose()
     {
-        var document = Read("<sheetData><row r=\"1\">" + Text("A1", "主要职能") + "</row><row r=\"3\">" + Text("A3", "第一段。&#10;  第二段。") + "</row></sheetData>");
+        var document = Read(
+            "<sheetData><row r=\"1\">"
+                + Text("A1", "主要职能")
+                + "</row><row r=\"3\">"
+                + Text("A3", "第一段。&#10;  第二段。")
+                + "</row></sheetData>"
+        );
 
-        document.Blocks.Cast<Paragraph>().Select(paragraph => paragraph.Text).ShouldBe(["主要职能", "第一段。", "第二段。"]);
+        document
+            .Blocks.Cast<Paragraph>()
+            .Select(paragraph => paragraph.Text)
+            .ShouldBe(["主要职能", "第一段。", "第二段。"]);
     }
 
     [Theory]

@@ -29,9 +29,7 @@ internal sealed class WorkbookBuilder(CellBudget budget)
             budget.GridCells -= grid.Cells.Length;
         }
 
-        _pages.Add(
-            new Page(number) { SheetName = name, Blocks = blocks }
-        );
+        _pages.Add(new Page(number) { SheetName = name, Blocks = blocks });
         foreach (var cell in errors.Take(100))
         {
             _notes.Add(new ReadingNote(ReadingNoteKind.ErrorCell, number, cell));

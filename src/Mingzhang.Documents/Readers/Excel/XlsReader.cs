@@ -25,11 +25,7 @@ public sealed class XlsReader : IDocumentReader
         {
             using var reader = ExcelReaderFactory.CreateBinaryReader(
                 file,
-                new ExcelReaderConfiguration
-                {
-                    FallbackEncoding = encoding,
-                    LeaveOpen = true,
-                }
+                new ExcelReaderConfiguration { FallbackEncoding = encoding, LeaveOpen = true }
             );
             return Read(reader, name, limits, cancellation);
         }
