@@ -26,6 +26,7 @@ public sealed partial class Catalogue
     private readonly Lazy<CheckCatalogue> _checks;
     private readonly Lazy<PlaceCatalogue> _places;
     private readonly Lazy<PlaceResolver> _resolver;
+    private readonly Lazy<StructureWording> _wording;
 
     private Catalogue(string folder)
     {
@@ -42,6 +43,9 @@ public sealed partial class Catalogue
         _checks = new(() => CheckCatalogue.Load(Path.Combine(folder, "checks")));
         _places = new(() => PlaceCatalogue.Load(Path.Combine(folder, "places")));
         _resolver = new(() => new PlaceResolver(Divisions, Places));
+        _wording = new(() =>
+            StructureWording.Load(Path.Combine(folder, "vocabulary", "structure", "wording.yaml"))
+        );
         _pairing = new(() => EconomicPairing.Load(Codes("economic-pairing")));
     }
 
@@ -85,6 +89,9 @@ public sealed partial class Catalogue
 
     /// <summary>From names to a place; reads the divisions when first asked for.</summary>
     public PlaceResolver PlaceResolver => _resolver.Value;
+
+    /// <summary>模板残留、空表说明的用语.</summary>
+    public StructureWording StructureWording => _wording.Value;
 
     /// <summary>The catalogue in <paramref name="folder"/>; nothing is read yet.</summary>
     /// <exception cref="DirectoryNotFoundException">The folder has no <c>codes</c>: a program without its data.</exception>

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Mingzhang.Catalog.Files;
+
+namespace Mingzhang.Catalog.Places;
+
+/// <summary>Words that a finished pack does not have, and words that say that a table is empty.</summary>
+public sealed record StructureWording
+{
+    /// <summary>Characters of which two or more among Chinese text are a placeholder.</summary>
+    public ImmutableArray<char> Placeholders { get; init; } = [];
+
+    /// <summary>增加（减少）: alternatives of which one had to be struck out.</summary>
+    public ImmutableArray<string> Choices { get; init; } = [];
+
+    /// <summary>Instructions of a form; * = anything up to 40 characters.</summary>
+    public ImmutableArray<string> Instructions { get; init; } = [];
+
+    /// <summary>Verbs that an amount must follow.</summary>
+    public ImmutableArray<string> Verbs { get; init; } = [];
+
+    public ImmutableArray<string> Units { get; init; } = [];
+
+    /// <summary>What notes say of a table without amounts.</summary>
+    public ImmutableArray<NamePattern> EmptyNotes { get; init; } = [];
+
+    /// <summary>Kind of table (its open name) → words for its money.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> Subjects { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
+    public static StructureWording Load(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return new StructureWording();
+        }
+
+        var file = YamlTree.Load(path);
+        return new StructureWording
+        {
+            Placeholders = [.. file["placeholders"].Strings.Select(text => text[0])],
+            Choices = [.. file["choices"].Strings],
+            Instructions = [.. file["instructions"].Strings],
+            Verbs = [.. file["verbs_before_amount"].Strings],
+            Units = [.. file["units"].Strings],
+            EmptyNotes = [.. file["empty_notes"].Strings.Select(text => new NamePattern(text))],
+            Subjects = file["subjects"]
+                .Keys.ToImmutableDictionary(
+                    key => key,
+                    key => file["subjects"][key].Strings.ToImmutableArray(),
+                    StringComparer.Ordinal
+                ),
+        };
+    }
+}

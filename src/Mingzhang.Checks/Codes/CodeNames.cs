@@ -1,0 +1,185 @@
+using Mingzhang.Catalog.Codes;
+using Mingzhang.Catalog.Naming;
+using Mingzhang.Checks.Structure;
+using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Findings;
+using Mingzhang.Facts.Tables;
+
+namespace Mingzhang.Checks.Codes;
+
+/// <summary>名称与编码相符 (check 31).</summary>
+internal static class CodeNames
+{
+    private const string Different = "MZ2031";
+    private const string Outdated = "MZ2131";
+
+    /// <summary>Names before this year were revised too often for the list to know all of them.</summary>
+    private const int FirstSureYear = 2020;
+
+    public static void Run(CheckContext context, List<CodedRow> rows)
+    {
+        var year = context.Pack.Profile.Year;
+        var applied = 0;
+        foreach (
+            var group in rows.Where(PrintsOwnName)
+                .GroupBy(row => (row.List.Name, row.Code, Name: NameKey.Of(row.Row.Label)))
+                .OrderBy(group => group.Key.Code, StringComparer.Ordinal)
+                .ThenBy(group => group.Key.Name, StringComparer.Ordinal)
+        )
+        {
+            var list = group.ToList();
+            var first = list[0];
+            if (!first.List.TryGet(first.Code, out var entry) || entry.Name.Length == 0)
+            {
+                continue;
+            }
+
+            applied++;
+            switch (entry.Fit(first.Row.Label, year))
+            {
+                case NameFit.Outdated:
+                    ReportOutdated(context, entry, list, year);
+                    break;
+                case NameFit.Different:
+                    ReportDifferent(context, entry, list, year);
+                    break;
+            }
+        }
+
+        context.Done(Different, applied);
+        context.Done(Outdated, applied);
+    }
+
+    /// <summary>Rows of projects and units print another name beside the code.</summary>
+    private static bool PrintsOwnName(CodedRow row) =>
+        row.Row.Label.Length > 0
+        && !row.Row.Members.ContainsKey(Dimension.Project)
+        && row.Table.Kind is not (TableKind.Project or TableKind.Other)
+        && !row.Table.Columns.Any(column => column.Role == ColumnRole.Project);
+
+    private static void ReportOutdated(
+        CheckContext context,
+        CodeEntry entry,
+        List<CodedRow> rows,
+        int year
+    )
+    {
+        var row = rows[0];
+        var alias = entry.Aliases.First(alias =>
+            CodeList.NameKeyOf(alias.Name) == CodeList.NameKeyOf(row.Row.Label)
+        );
+        context.Raise(
+            Outdated,
+            Severity.Warning,
+            new Text(
+                $"{row.Code}写作「{row.Row.Label}」，这个名称用到{alias.To}年；{year}年的名称是「{entry.Name}」",
+                $"{row.Code} is printed as {row.Row.Label}, a name that ended in {alias.To}; in {year} it is {entry.Name}"
+            ),
+            new Text($"改为「{entry.Name}」", $"Write {entry.Name}"),
+            rows.Select(each => each.Anchor)
+        );
+    }
+
+    private static void ReportDifferent(
+        CheckContext context,
+        CodeEntry entry,
+        List<CodedRow> rows,
+        int year
+    )
+    {
+        var row = rows[0];
+        var printed = CodeList.NameKeyOf(Label.WithoutOrdinal(row.Row.Label));
+        var listed = CodeList.NameKeyOf(entry.Name);
+        if (
+            printed.Length == 0
+            || IsPartOf(printed, listed)
+            || IsPartOf(listed, printed)
+            || printed.Contains(row.Code, StringComparison.Ordinal)
+        )
+        {
+            return;
+        }
+
+        var other = OtherCode(row, printed);
+        var isSlip = Distance(printed, listed) <= Math.Max(1, listed.Length / 8);
+        if (year is > 0 and < FirstSureYear || entry.Confidence != Confidence.High)
+        {
+            return;
+        }
+
+        if (other is null && !isSlip)
+        {
+            // A local or newer name; nothing proves an error.
+            context.Raise(
+                Different,
+                Severity.Info,
+                new Text(
+                    $"{row.Code}写作「{row.Row.Label}」，目录中的名称是「{entry.Name}」",
+                    $"{row.Code} is printed as {row.Row.Label}; the list calls it {entry.Name}"
+                ),
+                new Text("核对编码和名称", "Check code and name"),
+                rows.Select(each => each.Anchor)
+            );
+            return;
+        }
+
+        context.Raise(
+            Different,
+            Severity.Warning,
+            other is null
+                ? new Text(
+                    $"{row.Code}写作「{row.Row.Label}」，应为「{entry.Name}」",
+                    $"{row.Code} is printed as {row.Row.Label}; its name is {entry.Name}"
+                )
+                : new Text(
+                    $"{row.Code}写作「{row.Row.Label}」；{row.Code}是「{entry.Name}」，「{row.Row.Label}」是{other.Code}",
+                    $"{row.Code} is printed as {row.Row.Label}; {row.Code} is {entry.Name}, and {row.Row.Label} is {other.Code}"
+                ),
+            new Text("更正编码或名称", "Correct the code or the name"),
+            rows.Select(each => each.Anchor)
+        );
+    }
+
+    /// <summary>The code under the same parent that has the printed name.</summary>
+    private static CodeEntry? OtherCode(CodedRow row, string printed)
+    {
+        var parent = CodeHierarchy.Parent(row.Code);
+        var found = row.List.FindByName(row.Row.Label, parent, row.List[row.Code]?.Level ?? 0);
+        return found is not null && found.Code != row.Code && printed.Length > 1 ? found : null;
+    }
+
+    private static bool IsPartOf(string part, string whole) =>
+        part.Length > 1 && whole.Contains(part, StringComparison.Ordinal);
+
+    /// <summary>Edit distance; names are short.</summary>
+    private static int Distance(string left, string right)
+    {
+        if (Math.Abs(left.Length - right.Length) > 4 || left.Length > 60 || right.Length > 60)
+        {
+            return int.MaxValue;
+        }
+
+        Span<int> row = stackalloc int[right.Length + 1];
+        for (var j = 0; j <= right.Length; j++)
+        {
+            row[j] = j;
+        }
+
+        for (var i = 1; i <= left.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var above = row[j];
+                row[j] = Math.Min(
+                    Math.Min(row[j] + 1, row[j - 1] + 1),
+                    diagonal + (left[i - 1] == right[j - 1] ? 0 : 1)
+                );
+                diagonal = above;
+            }
+        }
+
+        return row[right.Length];
+    }
+}
