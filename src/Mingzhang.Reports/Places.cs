@@ -33,17 +33,22 @@ internal static class Places
     }
 
     /// <summary>The place in words, without the file: <c>第 5 页 收支总表 第 9 行 第 2 列</c>. Empty where nothing is known but the file.</summary>
-    public static Text InWords(this Anchor place, Pack pack)
+    public static Text InWords(this Anchor place, CheckedPack pack)
     {
         List<string> chinese = [];
         List<string> english = [];
-        if (place.Page > 0)
+        if (SheetOf(place, pack) is { Length: > 0 } sheet)
+        {
+            chinese.Add($"工作表“{sheet}”");
+            english.Add($"sheet “{sheet}”");
+        }
+        else if (place.Page > 0)
         {
             chinese.Add($"第 {place.Page} 页");
             english.Add($"page {place.Page}");
         }
 
-        if (place.TableIn(pack) is { } table)
+        if (place.TableIn(pack.Pack) is { } table)
         {
             var title = table.Title.Length > 0 ? table.Title : table.Number;
             if (title.Length > 0)
@@ -78,5 +83,27 @@ internal static class Places
         }
 
         return new Text(string.Join(' ', chinese), string.Join(", ", english));
+    }
+
+    /// <summary>Name of the sheet that the place is on; null in a document that is no workbook.</summary>
+    private static string? SheetOf(Anchor place, CheckedPack pack)
+    {
+        foreach (var document in pack.Documents)
+        {
+            if (document.Name != place.Document)
+            {
+                continue;
+            }
+
+            foreach (var page in document.Pages)
+            {
+                if (page.Number == place.Page)
+                {
+                    return page.SheetName;
+                }
+            }
+        }
+
+        return null;
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Reports.Wording;
 
@@ -155,33 +154,7 @@ internal sealed class ConsoleLines(ITerminal terminal, Language language)
         );
         if (finding.Places.Length > 0)
         {
-            var places = new StringBuilder();
-            var shown = 0;
-            foreach (var place in finding.Places)
-            {
-                var words = In(place.InWords(pack.Pack));
-                if (pack.Pack.Documents.Length > 1 || words.Length == 0)
-                {
-                    words = $"{place.Document} {words}".TrimEnd();
-                }
-
-                // Prose places of one sentence say the same; once is enough.
-                if (shown > 0 && places.ToString().Contains(words, StringComparison.Ordinal))
-                {
-                    continue;
-                }
-
-                if (shown == MostPlaces)
-                {
-                    places.Append(" …");
-                    break;
-                }
-
-                places.Append(shown == 0 ? "" : In(new Text("；", "; "))).Append(words);
-                shown++;
-            }
-
-            Field(Labels.Places, places.ToString());
+            Field(Labels.Places, PlacesOf(pack, finding));
         }
 
         if (finding.Equation.Length > 0 && finding.Severity != Severity.Info)
@@ -203,6 +176,36 @@ internal sealed class ConsoleLines(ITerminal terminal, Language language)
         {
             Field(Labels.Remedy, In(finding.Remedy));
         }
+    }
+
+    /// <summary>The places, each once (the numbers of one sentence say the same); only the first of what merely informs.</summary>
+    private string PlacesOf(CheckedPack pack, Finding finding)
+    {
+        var most = finding.Severity == Severity.Info ? 1 : MostPlaces;
+        List<string> shown = [];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var place in finding.Places)
+        {
+            var words = In(place.InWords(pack));
+            if (pack.Pack.Documents.Length > 1 || words.Length == 0)
+            {
+                words = $"{place.Document} {words}".TrimEnd();
+            }
+
+            if (!seen.Add(words))
+            {
+                continue;
+            }
+
+            if (shown.Count < most)
+            {
+                shown.Add(words);
+            }
+        }
+
+        var more = seen.Count - shown.Count;
+        var text = string.Join(In(new Text("；", "; ")), shown);
+        return more > 0 ? text + In(new Text($" 等 {seen.Count} 处", $" and {more} more")) : text;
     }
 
     private void Field(Text label, string value) =>

@@ -107,7 +107,7 @@ public static class WorkbookReport
             string.Join(
                 language == Language.Chinese ? "；" : "; ",
                 finding.Places.Select(each =>
-                    $"{each.Document} {each.InWords(pack.Pack).In(language)}".TrimEnd()
+                    $"{each.Document} {each.InWords(pack).In(language)}".TrimEnd()
                 )
             )
         );

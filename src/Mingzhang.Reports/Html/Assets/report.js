@@ -129,7 +129,7 @@
       close.textContent = root.dataset.language === 'zh' ? '关闭' : 'Close';
       holder.replaceChildren(drawing);
       dialog.showModal();
-      const box = drawing.querySelector('.box');
+      const box = drawing.querySelector('.box.suspect') ?? drawing.querySelector('.box');
       if (box) box.scrollIntoView({ block: 'center', inline: 'center' });
     });
   }
@@ -151,10 +151,10 @@
   }, { rootMargin: '200px' });
   for (const frame of all('.frame')) frames.observe(frame);
 
-  // Paper has no folds to open.
+  // Paper has no folds to open; the proofs of information stay as the reader left them.
   const folded = [];
   addEventListener('beforeprint', () => {
-    for (const details of all('details:not([open])')) {
+    for (const details of all('.sheet details:not([open])')) {
       details.open = true;
       folded.push(details);
     }

@@ -177,7 +177,7 @@ internal sealed class FindingCard(ReportPage page, CheckedPack pack)
         }
 
         var isNamedAbove = anchor.Row is not null && OnlyTable(numbered.Finding) is { Length: > 0 };
-        var words = (isNamedAbove ? anchor with { Table = null } : anchor).InWords(pack.Pack);
+        var words = (isNamedAbove ? anchor with { Table = null } : anchor).InWords(pack);
         var index = numbered.Finding.Places.IndexOf(anchor);
         if (index < 0)
         {

@@ -125,7 +125,7 @@ internal sealed class PlaceFigures(ReportPage page, CheckedPack pack, PackExcerp
     private void Caption(Anchor place)
     {
         _html.Open("span", ("class", "at"));
-        var words = place.InWords(pack.Pack);
+        var words = place.InWords(pack);
         if (pack.Pack.Documents.Length > 1 || words.Chinese.Length == 0)
         {
             _html.Text(place.Document);
