@@ -20,6 +20,12 @@ public static class Narrowing
             return false;
         }
 
+        // What only its label names is a part of the whole, and of nothing narrower.
+        if (Point.IsLocal(below))
+        {
+            return above.Length == 0;
+        }
+
         return dimension switch
         {
             Dimension.Fund => Funds.Tree.IsAbove(above, below),

@@ -138,6 +138,9 @@ public static class Items
     public const string Meetings = "meetings";
     public const string Training = "training";
 
+    /// <summary>"三公"经费、会议费、培训费合计: the total of tables that print them together (Jiangsu, Shaanxi).</summary>
+    public const string ThreePublicAndMeetings = "total-and-meetings";
+
     /// <summary>机关运行经费.</summary>
     public const string OperatingCost = "operating-cost";
     public const string Procurement = "procurement";
@@ -153,6 +156,9 @@ public static class Items
     public static readonly Hierarchy Tree = new(
         new Dictionary<string, string>
         {
+            [ThreePublic] = ThreePublicAndMeetings,
+            [Meetings] = ThreePublicAndMeetings,
+            [Training] = ThreePublicAndMeetings,
             [Overseas] = ThreePublic,
             [Vehicle] = ThreePublic,
             [Reception] = ThreePublic,

@@ -83,9 +83,15 @@ public sealed record TableRow(string Label, ImmutableDictionary<Dimension, strin
     /// <summary>Code as printed, spaces removed; empty where the row prints none.</summary>
     public string Code { get; init; } = "";
 
+    /// <summary>
+    /// 对应科目: the code of the other economic classification printed beside <see cref="Code"/> (Shaanxi, Shenzhen print departmental
+    /// and governmental class in one row); empty where none.
+    /// </summary>
+    public string PairedCode { get; init; } = "";
+
     public RowRole Role { get; init; } = RowRole.Detail;
 
-    /// <summary>左右并列: which of two tables printed side by side; 0 or 1.</summary>
+    /// <summary>左右并列: which of the tables printed side by side, from the left; 0 where there is only one.</summary>
     public int Panel { get; init; }
 
     public int Page { get; init; }

@@ -56,7 +56,7 @@ public static class StatementCsv
         Number(writer, anchor.Row ?? 0);
         Number(writer, anchor.Column ?? 0);
         Field(writer, Listed(point.Function));
-        Field(writer, Listed(point.Economic));
+        Field(writer, Listed(CodePair.First(point.Economic)));
         Field(writer, FundOf(table, point));
         Field(writer, NatureOf(point));
         Field(writer, ItemOf(table, point));

@@ -6,36 +6,7 @@ namespace Mingzhang.Recognition.Tables;
 /// <summary>表的种类: what rows and columns are about decides; the words of the title count only through their constraints.</summary>
 internal static class KindRules
 {
-    public sealed record Evidence
-    {
-        public bool HasIncomePanel { get; init; }
-
-        public bool HasExpenditurePanel { get; init; }
-
-        public string TitleSide { get; init; } = "";
-
-        public string Fund { get; init; } = "";
-
-        public string Nature { get; init; } = "";
-
-        public bool ByFunction { get; init; }
-
-        public bool ByDepartmental { get; init; }
-
-        public bool ByGovernmental { get; init; }
-
-        public bool ByProject { get; init; }
-
-        public bool ByItem { get; init; }
-
-        public bool HasThreePublicColumns { get; init; }
-
-        public bool HasNatureColumns { get; init; }
-
-        public string TitleItem { get; init; } = "";
-    }
-
-    public static TableKind Decide(Evidence table)
+    public static TableKind Decide(KindEvidence table)
     {
         if (table.ByItem || table.HasThreePublicColumns)
         {
@@ -58,7 +29,7 @@ internal static class KindRules
             };
         }
 
-        if (table.HasIncomePanel || table.TitleSide == Sides.Income)
+        if (table.TitleSide == Sides.Income || (table.HasIncomePanel && table.TitleSide.Length == 0))
         {
             return table.Fund.Length == 0 ? TableKind.Revenue : TableKind.Other;
         }
@@ -76,7 +47,7 @@ internal static class KindRules
         };
     }
 
-    private static TableKind Spending(Evidence table)
+    private static TableKind Spending(KindEvidence table)
     {
         if (table.ByGovernmental)
         {
@@ -84,7 +55,7 @@ internal static class KindRules
             {
                 Natures.Basic => TableKind.BasicGovernment,
                 Natures.Project => TableKind.ProjectGovernment,
-                _ => table.Fund.Length > 0 ? TableKind.FiscalEconomic : TableKind.Other,
+                _ => Economic(table),
             };
         }
 
@@ -94,26 +65,25 @@ internal static class KindRules
             {
                 Natures.Basic => TableKind.Basic,
                 Natures.Project => TableKind.ProjectEconomic,
-                _ => table.Fund.Length > 0 ? TableKind.FiscalEconomic : TableKind.Other,
+                _ => Economic(table),
             };
         }
 
         if (table.ByFunction)
         {
-            return table.Fund switch
+            return (table.Fund, table.Nature) switch
             {
-                Funds.General => table.Nature == Natures.Project
-                    ? TableKind.Project
-                    : TableKind.General,
-                Funds.Total => table.Nature == Natures.Project
-                    ? TableKind.Project
-                    : TableKind.Expenditure,
+                (Funds.General, Natures.Total) => TableKind.General,
+                (Funds.Total, Natures.Total) => TableKind.Expenditure,
                 _ => TableKind.Other,
             };
         }
 
-        return table.HasNatureColumns && table.Fund.Length == 0
+        return (table.HasNatureColumns || table.ByUnit) && table is { Fund: "", Nature: "" }
             ? TableKind.Expenditure
             : TableKind.Other;
     }
+
+    private static TableKind Economic(KindEvidence table) =>
+        table.Fund.Length > 0 ? TableKind.FiscalEconomic : TableKind.Other;
 }

@@ -42,6 +42,22 @@ internal sealed class ColumnDraft(int index)
 
     public int Panel { get; set; } = -1;
 
+    public bool HasLocalMember
+    {
+        get
+        {
+            foreach (var (_, member) in Members)
+            {
+                if (Point.IsLocal(member))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     public int Numbers { get; set; }
 
     public int Words { get; set; }

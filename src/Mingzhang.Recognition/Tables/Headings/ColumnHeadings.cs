@@ -4,6 +4,7 @@ using Mingzhang.Facts.Amounts;
 using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Tables;
 using Mingzhang.Recognition.Tables.Layout;
+using Mingzhang.Recognition.Tables.Rows;
 
 namespace Mingzhang.Recognition.Tables.Headings;
 
@@ -188,11 +189,17 @@ internal static class ColumnHeadings
             column.Members[dimension] = Narrowing.Merge(dimension, outer, member);
         }
 
+        // 财政拨款收入 above a panel says its side even where the phrase only says the fund.
+        if (cell.Key.EndsWith("收入", StringComparison.Ordinal))
+        {
+            column.Members.TryAdd(Dimension.Side, Sides.Income);
+        }
+
         if (meaning.Role is { } role)
         {
             column.Role = role;
         }
-        else if (isLast && column.Role is not null && (meaning.IsKnown || meaning.Year > 0))
+        else if (isLast && column.Role is not null and not ColumnRole.Derived && (meaning.IsKnown || meaning.Year > 0))
         {
             // 项目 above 基本支出: the lowest words decide whether the column holds amounts.
             column.Role = null;
@@ -259,7 +266,11 @@ internal static class ColumnHeadings
     }
 
     /// <summary>Counts numbers and words in the body and settles the role of every column.</summary>
-    public static void Settle(List<ColumnDraft> columns, JoinedGrid grid)
+    public static void Settle(
+        List<ColumnDraft> columns,
+        JoinedGrid grid,
+        TableVocabulary vocabulary
+    )
     {
         foreach (var row in grid.Body)
         {
@@ -287,6 +298,7 @@ internal static class ColumnHeadings
         }
 
         SettleUnitCodes(columns, grid);
+        SettleNames(columns, grid, vocabulary);
         SettleSequences(columns, grid);
     }
 
@@ -308,6 +320,40 @@ internal static class ColumnHeadings
             )
             {
                 column.Role = ColumnRole.Unit;
+            }
+        }
+    }
+
+    /// <summary>项目名称 above lines of a balance (一、基本支出) names lines, not projects.</summary>
+    private static void SettleNames(
+        List<ColumnDraft> columns,
+        JoinedGrid grid,
+        TableVocabulary vocabulary
+    )
+    {
+        foreach (var column in columns)
+        {
+            if (column.Role != ColumnRole.Project)
+            {
+                continue;
+            }
+
+            var lines = 0;
+            foreach (var row in grid.Body)
+            {
+                if (
+                    row.At(column.Index) is { } cell
+                    && vocabulary.Explain(RowLabel.Read(cell.Key).Key, LabelPlace.Row) is { IsComplete: true } meaning
+                    && !meaning.Has(PhraseMarks.Total)
+                )
+                {
+                    lines++;
+                }
+            }
+
+            if (lines * 2 >= column.Words)
+            {
+                column.Role = ColumnRole.Name;
             }
         }
     }

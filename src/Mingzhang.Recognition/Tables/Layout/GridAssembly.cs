@@ -65,7 +65,7 @@ public sealed class GridAssembly(TableVocabulary vocabulary, ClassificationIndex
         // Text between tables belongs to the next one, unless it says that it is a note.
         if (open is not null && pending.Count == 0 && IsNote(key))
         {
-            open.Notes.Add(new CaptionLine(paragraph.Text, key, anchor));
+            open.Notes.Add(NoteLine(paragraph.Text, key, anchor));
             return;
         }
 
@@ -97,6 +97,12 @@ public sealed class GridAssembly(TableVocabulary vocabulary, ClassificationIndex
 
         pending.Add(new CaptionLine(paragraph.Text, key, anchor, paragraph.HeadingLevel));
     }
+
+    private CaptionLine NoteLine(string text, string key, Anchor anchor) =>
+        new(text, key, anchor)
+        {
+            SaysEmpty = vocabulary.Explain(key, LabelPlace.Row).Has(PhraseMarks.Empty),
+        };
 
     private bool IsNote(string key) =>
         vocabulary.Explain(key.Length > 3 ? key[..3] : key, LabelPlace.Row).Has(PhraseMarks.Note);
@@ -283,7 +289,7 @@ public sealed class GridAssembly(TableVocabulary vocabulary, ClassificationIndex
 
             notes.Insert(
                 0,
-                new CaptionLine(
+                NoteLine(
                     only.Text,
                     only.Key,
                     new Anchor(document, row.Page)

@@ -46,6 +46,9 @@ public sealed class LayoutRow
     /// <summary>Row of <see cref="LayoutCell"/> coordinates: a cell begins in this row where its Row equals this.</summary>
     public required int GridRow { get; init; }
 
+    /// <summary>1-based line of a text document; null elsewhere.</summary>
+    public int? Line { get; init; }
+
     /// <summary>First body row of its page.</summary>
     public bool BeginsPage { get; init; }
 
@@ -102,6 +105,10 @@ public sealed class LayoutCell(GridCell source, string text)
 
     public string Key { get; } = LabelKey.Of(text);
 
+    /// <summary>A dash or 无: printed where there is nothing to print; neither a number nor unread.</summary>
+    public bool IsPlaceholder =>
+        Key is "-" or "--" or "---" or "/" or "\\" or "无" or "..." or "……" or "…" or "**";
+
     public int Row => Source.Row;
 
     public int Column => Source.Column;
@@ -110,4 +117,8 @@ public sealed class LayoutCell(GridCell source, string text)
 }
 
 /// <summary>A line above or below a table, with its place.</summary>
-public sealed record CaptionLine(string Text, string Key, Anchor Anchor, int HeadingLevel = 0);
+public sealed record CaptionLine(string Text, string Key, Anchor Anchor, int HeadingLevel = 0)
+{
+    /// <summary>Whether the words say that the table has no data; set by the assembly from the vocabulary.</summary>
+    public bool SaysEmpty { get; init; }
+}

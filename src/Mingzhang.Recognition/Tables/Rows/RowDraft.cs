@@ -1,3 +1,4 @@
+using Mingzhang.Catalog.Vocabulary;
 using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Tables;
 using Mingzhang.Recognition.Tables.Layout;
@@ -28,6 +29,37 @@ internal sealed class RowDraft
     public Dictionary<Dimension, string> Members { get; } = [];
 
     public LayoutCell? LabelCell { get; set; }
+
+    /// <summary>The classification that the heading of the code column names.</summary>
+    public ClassificationList CodeList { get; set; }
+
+    /// <summary>An economic code beside a functional one; empty where none.</summary>
+    public string SecondCode { get; set; } = "";
+
+    /// <summary>Code of the other economic classification beside the code; empty where none.</summary>
+    public string PairedCode { get; set; } = "";
+
+    /// <summary>Unit code or name that the row prints or stands under; empty where none.</summary>
+    public string UnitKey { get; set; } = "";
+
+    /// <summary>A row without words whose amounts repeat nothing: its amounts are read, no sum is concluded from it.</summary>
+    public bool IsAside { get; set; }
+
+    public bool HasLocalMember
+    {
+        get
+        {
+            foreach (var (dimension, member) in Members)
+            {
+                if (dimension != Dimension.Unit && dimension != Dimension.Project && Point.IsLocal(member))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     public string Member(Dimension dimension) => Members.GetValueOrDefault(dimension, "");
 }

@@ -11,12 +11,12 @@ internal sealed class RowReader(
     TableVocabulary vocabulary,
     ClassificationIndex index,
     TablePanel panel,
-    IReadOnlyDictionary<Dimension, string> title,
-    ClassificationList titleList
+    TitleMeaning title
 )
 {
     private readonly List<RowDraft> _rows = [];
     private readonly List<RowDraft> _outline = [];
+    private readonly CodeCells _codes = new(index, panel);
     private ClassificationList _list;
     private string _class = "";
     private string _section = "";
@@ -24,7 +24,7 @@ internal sealed class RowReader(
 
     public List<RowDraft> Read(JoinedGrid grid)
     {
-        _list = panel.List == ClassificationList.None ? titleList : panel.List;
+        _list = panel.List == ClassificationList.None ? title.List : panel.List;
         if (_list == ClassificationList.None && panel.Codes.Count > 0)
         {
             _list = DominantCode(grid);
@@ -56,16 +56,16 @@ internal sealed class RowReader(
 
     private bool IsSpending() =>
         panel.Side == Sides.Expenditure
-        || (panel.Side.Length == 0 && title.GetValueOrDefault(Dimension.Side) == Sides.Expenditure);
+        || (panel.Side.Length == 0 && title.Members.GetValueOrDefault(Dimension.Side) == Sides.Expenditure);
 
     private bool IsIncome() =>
         panel.Side == Sides.Income
-        || (panel.Side.Length == 0 && title.GetValueOrDefault(Dimension.Side) == Sides.Income);
+        || (panel.Side.Length == 0 && title.Members.GetValueOrDefault(Dimension.Side) == Sides.Income);
 
     /// <summary>The classification that most names of the panel belong to.</summary>
     private ClassificationList Dominant(JoinedGrid grid)
     {
-        if (title.ContainsKey(Dimension.Item))
+        if (title.Members.ContainsKey(Dimension.Item))
         {
             return ClassificationList.None;
         }
@@ -123,8 +123,8 @@ internal sealed class RowReader(
             {
                 if (
                     row.At(column.Index) is { } cell
-                    && LeadingDigits(cell.Key) >= 3
-                    && IsClassCode(cell.Key[..LeadingDigits(cell.Key)])
+                    && CodeCells.LeadingDigits(cell.Key) >= 3
+                    && _codes.IsClass(cell.Key[..CodeCells.LeadingDigits(cell.Key)])
                 )
                 {
                     return cell.Key[0] switch
@@ -164,8 +164,7 @@ internal sealed class RowReader(
         }
 
         ReadNames(row);
-        ReadCode(row);
-        ReadUnit(row);
+        _codes.Read(row);
         anything |= row.Label.Length > 0 || row.Code.Length > 0;
         return anything ? row : null;
     }
@@ -175,6 +174,12 @@ internal sealed class RowReader(
         LayoutCell? last = null;
         foreach (var column in panel.Names)
         {
+            // Where both economic classifications are printed, the departmental one names the row.
+            if (column.List == ClassificationList.Governmental && column != panel.Names[0])
+            {
+                continue;
+            }
+
             last = row.Source.At(column.Index) ?? last;
         }
 
@@ -205,107 +210,6 @@ internal sealed class RowReader(
     private bool IsTotalWord(string key) =>
         vocabulary.Whole(key, LabelPlace.Row) is { } phrase
         && (phrase.Marks & PhraseMarks.Total) != PhraseMarks.None;
-
-    private void ReadCode(RowDraft row)
-    {
-        var code = "";
-        foreach (var column in panel.Codes)
-        {
-            if (row.Source.Covering(column.Index) is not { } cell)
-            {
-                continue;
-            }
-
-            var digits = LeadingDigits(cell.Key);
-            if (digits == 0)
-            {
-                if (row.LabelCell is null)
-                {
-                    row.LabelCell = cell;
-                    row.Label = cell.Text.Trim();
-                }
-
-                continue;
-            }
-
-            var part = cell.Key[..digits];
-            code =
-                part.Length > code.Length && part.StartsWith(code, StringComparison.Ordinal)
-                    ? part
-                    : code + part;
-            if (digits < cell.Key.Length && row.LabelCell is null)
-            {
-                row.LabelCell = cell;
-                row.Label = cell.Text.Trim();
-            }
-        }
-
-        // A name with its code in front: 301工资福利支出, 2060702-科普活动.
-        if (code.Length == 0 && row.LabelCell is { } label)
-        {
-            var digits = LeadingDigits(label.Key);
-            if (
-                digits is 3 or 5 or 7
-                && digits < label.Key.Length
-                && IsClassCode(label.Key[..digits])
-            )
-            {
-                code = label.Key[..digits];
-            }
-        }
-
-        row.Code = code;
-    }
-
-    private void ReadUnit(RowDraft row)
-    {
-        foreach (var column in panel.Units)
-        {
-            if (row.Source.Covering(column.Index) is not { } cell)
-            {
-                continue;
-            }
-
-            var digits = LeadingDigits(cell.Key);
-            if (digits < 3)
-            {
-                continue;
-            }
-
-            var part = cell.Key[..digits];
-            var key = row.LabelCell?.Key ?? "";
-            if (row.Code.Length == 0 && IsClassCode(part) && index.Agrees(part, key))
-            {
-                // Sichuan prints the class code of a subtotal in the column of unit codes.
-                row.Code = part;
-            }
-            else if (
-                row.Code.Length > 0
-                && part.Length >= row.Code.Length
-                && part.StartsWith(row.Code, StringComparison.Ordinal)
-            )
-            {
-                // … and the full code of a line, local fourth level included.
-                row.Code = part;
-            }
-        }
-    }
-
-    private static int LeadingDigits(string key)
-    {
-        var at = 0;
-        while (at < key.Length && char.IsAsciiDigit(key[at]))
-        {
-            at++;
-        }
-
-        return at;
-    }
-
-    private bool IsClassCode(string code) =>
-        index.Knows(code)
-        || (code.Length > 3 && index.Knows(code[..3]))
-        || (code.Length > 5 && index.Knows(code[..5]));
 
     /// <summary>A name that a page break cut: the rest stands alone in the first row of the next page.</summary>
     private bool ContinuesPrevious(RowDraft row)
@@ -361,52 +265,35 @@ internal sealed class RowReader(
 
     private bool TakeCode(RowDraft row)
     {
-        var code = row.Code;
-        var list = _list;
-        if (
-            list is ClassificationList.None or ClassificationList.Economic
-            || !ClassificationIndex.Belongs(code, list)
-            || !IsClassCode(code)
-        )
+        var label = row.LabelCell?.Key ?? "";
+        var list = row.CodeList == ClassificationList.None ? _list : row.CodeList;
+        if (_codes.DimensionOf(row.Code, list, label) is not { } dimension)
         {
-            list = code[0] switch
-            {
-                '2' => ClassificationList.Function,
-                '3' => ClassificationList.Departmental,
-                '5' => ClassificationList.Governmental,
-                _ => ClassificationList.None,
-            };
-            if (list == ClassificationList.None || !IsClassCode(code))
-            {
-                return false;
-            }
+            return false;
         }
 
-        var dimension =
-            list == ClassificationList.Function ? Dimension.Function : Dimension.Economic;
-        row.Members[dimension] = code;
-        row.Level = code.Length <= 3 ? 1 : (code.Length / 2);
+        row.Members[dimension] = row.Code;
+        row.Level = row.Code.Length <= 3 ? 1 : row.Code.Length / 2;
         if (
-            dimension == Dimension.Economic
-            && _class.Length > 0
-            && _list == ClassificationList.Function
+            row.SecondCode.Length > 0
+            && _codes.DimensionOf(row.SecondCode, ClassificationList.None, label) is { } second
+            && second != dimension
         )
         {
-            // Economic lines under a functional line (Shenzhen, Beijing print both in one column).
-            row.Members[Dimension.Function] = _class;
+            row.Members[second] = row.SecondCode;
         }
 
         if (
-            title.GetValueOrDefault(Dimension.Nature) == Natures.Project
-            && row.LabelCell is { } label
+            title.Members.GetValueOrDefault(Dimension.Nature) == Natures.Project
+            && label.Length > 0
             && dimension == Dimension.Function
             && !row.Members.ContainsKey(Dimension.Project)
-            && code.Length >= 7
-            && !index.Agrees(code, label.Key[LeadingDigits(label.Key)..].TrimStart('-'))
+            && row.Code.Length >= 7
+            && !index.Agrees(row.Code, label[CodeCells.LeadingDigits(label)..].TrimStart('-'))
         )
         {
             // Sichuan's project table: the code of the function stands before the name of the project.
-            row.Members[Dimension.Project] = label.Key;
+            row.Members[Dimension.Project] = label;
         }
 
         return true;
@@ -419,7 +306,7 @@ internal sealed class RowReader(
         row.IsOfWhich = label.IsOfWhich;
         if (label.Key.Length == 0)
         {
-            row.Role = HasAmounts(row) ? RowRole.Unit : RowRole.Heading;
+            TakeBlank(row);
             return;
         }
 
@@ -441,6 +328,29 @@ internal sealed class RowReader(
         if (!HasAmounts(row) && !known && row.Role != RowRole.Total)
         {
             row.Role = RowRole.Heading;
+        }
+    }
+
+    /// <summary>Amounts without a label: the only line of a table without label columns, or a line that repeats the total.</summary>
+    private void TakeBlank(RowDraft row)
+    {
+        if (!HasAmounts(row))
+        {
+            row.Role = RowRole.Heading;
+        }
+        else if (!panel.HasLabels)
+        {
+            row.Role = RowRole.Total;
+            row.IsTotal = true;
+        }
+        else if (panel.Codes.Count + panel.Units.Count > 0)
+        {
+            row.Role = RowRole.Unit;
+        }
+        else
+        {
+            row.Role = RowRole.Unexplained;
+            row.IsAside = true;
         }
     }
 

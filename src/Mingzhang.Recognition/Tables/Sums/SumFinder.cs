@@ -112,17 +112,14 @@ internal static class SumFinder
         }
 
         var indexes = ImmutableArray.CreateBuilder<int>(parts.Count);
-        var ofWhich = false;
         foreach (var part in parts)
         {
             indexes.Add(part.Index);
-            ofWhich |= part.IsOfWhich;
         }
 
         relations.Add(
             new SumRelation(parent.Index, indexes.ToImmutable(), DiffersIn(parent, parts[0]))
             {
-                IsBound = ofWhich && parts.Count == 1,
                 Reason = Reason(parent, parts),
             }
         );

@@ -6,10 +6,6 @@ namespace Mingzhang.Recognition.Tables.Sums;
 /// <summary>表决: how many sums of a reading close on the printed amounts.</summary>
 internal sealed class SumVote(Interval?[,] amounts)
 {
-    public int Tried { get; private set; }
-
-    public int Closed { get; private set; }
-
     /// <summary>Tries a relation between rows in every column that prints its parent.</summary>
     public (int Tried, int Closed) Rows(SumRelation relation, IReadOnlyList<int> columns)
     {
@@ -34,12 +30,6 @@ internal sealed class SumVote(Interval?[,] amounts)
         }
 
         return (tried, closed);
-    }
-
-    public void Count((int Tried, int Closed) votes)
-    {
-        Tried += votes.Tried;
-        Closed += votes.Closed;
     }
 
     private void Try(SumRelation relation, int across, bool byRow, ref int tried, ref int closed)

@@ -1,0 +1,94 @@
+using Mingzhang.Catalog.Vocabulary;
+using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Tables;
+
+namespace Mingzhang.Recognition.Tables.Headings;
+
+/// <summary>
+/// Columns of numbers that no word explains, and 其中 columns that say no more than their whole: each becomes a member known only
+/// by its label, in the dimension along which its neighbours differ, so that it can be a part of their sum and agrees with nothing.
+/// </summary>
+internal static class UnexplainedColumns
+{
+    private static readonly Dimension[] Candidates =
+    [
+        Dimension.Nature,
+        Dimension.Fund,
+        Dimension.Item,
+        Dimension.Origin,
+    ];
+
+    public static void Place(List<ColumnDraft> columns)
+    {
+        foreach (var column in columns)
+        {
+            var ofWhich = (column.Marks & PhraseMarks.OfWhich) != PhraseMarks.None;
+            if (column.Role == ColumnRole.Unexplained && column.Numbers > 0 && column.Path.Count > 0)
+            {
+                column.Members[DimensionOf(column, columns)] = Point.Local + column.LastKey;
+            }
+            else if (column.Role == ColumnRole.Amount && ofWhich && !SaysMore(column, columns))
+            {
+                column.Members[DimensionOf(column, columns)] = Point.Local + column.LastKey;
+            }
+        }
+    }
+
+    /// <summary>Whether a 其中 column is narrower than the column left of it by its own words.</summary>
+    private static bool SaysMore(ColumnDraft column, List<ColumnDraft> columns)
+    {
+        if (column.Index == 0)
+        {
+            return true;
+        }
+
+        var left = columns[column.Index - 1];
+        foreach (var (dimension, member) in column.Members)
+        {
+            if (
+                dimension != Dimension.Side
+                && left.Members.GetValueOrDefault(dimension, "") != member
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Dimension DimensionOf(ColumnDraft column, List<ColumnDraft> columns)
+    {
+        Span<int> votes = stackalloc int[4];
+        foreach (var other in columns)
+        {
+            if (other == column || other.Panel != column.Panel || other.Role != ColumnRole.Amount)
+            {
+                continue;
+            }
+
+            for (var i = 0; i < Candidates.Length; i++)
+            {
+                if (
+                    other.Members.GetValueOrDefault(Candidates[i], "").Length > 0
+                    && other.Members.GetValueOrDefault(Candidates[i])
+                        != column.Members.GetValueOrDefault(Candidates[i])
+                )
+                {
+                    votes[i]++;
+                }
+            }
+        }
+
+        var best = 0;
+        for (var i = 1; i < Candidates.Length; i++)
+        {
+            if (votes[i] > votes[best])
+            {
+                best = i;
+            }
+        }
+
+        return votes[best] == 0 ? Dimension.Item : Candidates[best];
+    }
+}

@@ -1,0 +1,113 @@
+using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Tables;
+
+namespace Mingzhang.Recognition.Tables.Rows;
+
+/// <summary>
+/// 单位: which unit each row belongs to. A table of one unit says nothing about units: its unit rows repeat the total. Where
+/// several units are listed, rows carry the unit that they stand under or beside.
+/// </summary>
+internal static class RowUnits
+{
+    public static void Settle(List<RowDraft> rows, List<TablePanel> panels)
+    {
+        foreach (var panel in panels)
+        {
+            Settle([.. rows.Where(row => row.Panel == panel.Number)]);
+        }
+    }
+
+    private static void Settle(List<RowDraft> rows)
+    {
+        RowDraft? total = null;
+        var units = new List<string>();
+        var current = "";
+        foreach (var row in rows)
+        {
+            if (row.IsTotal)
+            {
+                total ??= row;
+                current = "";
+                continue;
+            }
+
+            if (row.Role == RowRole.Unit)
+            {
+                if (row.UnitKey.Length == 0)
+                {
+                    row.UnitKey = row.LabelCell?.Key ?? "";
+                }
+
+                current = row.UnitKey;
+            }
+            else if (row.UnitKey.Length == 0)
+            {
+                row.UnitKey = current;
+            }
+            else
+            {
+                current = row.UnitKey;
+            }
+
+            if (row.UnitKey.Length > 0 && !units.Contains(row.UnitKey) && !RepeatsTotal(row, total))
+            {
+                units.Add(row.UnitKey);
+            }
+        }
+
+        foreach (var row in rows)
+        {
+            if (row.Role == RowRole.Unit && row.Label.Length == 0 && !RepeatsTotal(row, total))
+            {
+                row.Role = RowRole.Unexplained;
+                row.IsAside = true;
+            }
+        }
+
+        units.RemoveAll(unit => units.Exists(other => other != unit && IsInside(other, unit)));
+        var several = units.Count > 1;
+        foreach (var row in rows)
+        {
+            if (several && row.UnitKey.Length > 0 && (row.Role != RowRole.Unit || !RepeatsTotal(row, total)))
+            {
+                row.Members[Dimension.Unit] = row.UnitKey;
+            }
+        }
+    }
+
+    /// <summary>A department's code is the beginning of its units' codes: 309 → 309001.</summary>
+    private static bool IsInside(string inner, string outer) =>
+        inner.Length > outer.Length
+        && char.IsAsciiDigit(outer[0])
+        && inner.StartsWith(outer, StringComparison.Ordinal);
+
+    private static bool RepeatsTotal(RowDraft row, RowDraft? total)
+    {
+        if (total is null || row.Role != RowRole.Unit)
+        {
+            return false;
+        }
+
+        var any = false;
+        for (var c = 0; c < row.Source.Slots.Length; c++)
+        {
+            if (row.Source.At(c) is not { } cell || cell == row.LabelCell)
+            {
+                continue;
+            }
+
+            if (cell.Key.AsSpan().IndexOf('.') < 0)
+            {
+                continue;
+            }
+
+            any = true;
+            if (total.Source.At(c)?.Key != cell.Key)
+            {
+                return false;
+            }
+        }
+
+        return any;
+    }
+}

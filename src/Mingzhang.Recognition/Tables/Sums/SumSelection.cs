@@ -1,0 +1,240 @@
+using System.Globalization;
+using Mingzhang.Catalog.Vocabulary;
+using Mingzhang.Facts.Amounts;
+using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Tables;
+using Mingzhang.Recognition.Tables.Headings;
+using Mingzhang.Recognition.Tables.Rows;
+
+namespace Mingzhang.Recognition.Tables.Sums;
+
+/// <summary>
+/// Finds the sums of a table and lets the amounts choose where members leave a choice: whether a line that no word explains is a
+/// part, and whether a 其中 list is complete. A sum that members prove stays, closed or not.
+/// </summary>
+internal sealed class SumSelection(
+    Interval?[,] amounts,
+    List<RowDraft> rows,
+    List<ColumnDraft> columns,
+    List<TablePanel> panels,
+    Dictionary<Dimension, string> title,
+    int year
+)
+{
+    private const int ManyTries = 3;
+    private readonly SumVote _vote = new(amounts);
+
+    public List<SumRelation> Rows { get; } = [];
+
+    public List<SumRelation> Columns { get; } = [];
+
+    public List<string> Doubts { get; } = [];
+
+    public int Tried { get; private set; }
+
+    public int Closed { get; private set; }
+
+    public void Select()
+    {
+        var amountColumns = new int[panels.Count][];
+        var panelRows = new int[panels.Count][];
+        for (var p = 0; p < panels.Count; p++)
+        {
+            amountColumns[p] =
+            [
+                .. panels[p]
+                    .Values.Where(column => column.Role is ColumnRole.Amount or ColumnRole.Unexplained)
+                    .Select(column => column.Index),
+            ];
+            panelRows[p] =
+            [
+                .. Enumerable.Range(0, rows.Count).Where(row => rows[row].Panel == p),
+            ];
+        }
+
+        foreach (var relation in SumFinder.Find(RowEntries()))
+        {
+            var across = amountColumns[rows[relation.Parent].Panel];
+            Choose(
+                relation,
+                index => rows[index].HasLocalMember,
+                index => rows[index].IsOfWhich,
+                candidate => _vote.Rows(candidate, across),
+                Rows
+            );
+        }
+
+        foreach (var relation in SumFinder.Find(ColumnEntries()))
+        {
+            var across = panelRows[columns[relation.Parent].Panel];
+            Choose(
+                relation,
+                index => columns[index].HasLocalMember,
+                IsOfWhich,
+                candidate => _vote.Columns(candidate, across),
+                Columns
+            );
+        }
+
+        foreach (var relation in OfWhichColumns())
+        {
+            Keep(relation, _vote.Columns(relation, panelRows[columns[relation.Parent].Panel]), Columns);
+        }
+    }
+
+    private bool IsOfWhich(int column) =>
+        (columns[column].Marks & PhraseMarks.OfWhich) != PhraseMarks.None;
+
+    private void Choose(
+        SumRelation relation,
+        Func<int, bool> isLocal,
+        Func<int, bool> isOfWhich,
+        Func<SumRelation, (int Tried, int Closed)> vote,
+        List<SumRelation> kept
+    )
+    {
+        var best = relation;
+        var votes = vote(relation);
+        var local = false;
+        var ofWhich = false;
+        foreach (var part in relation.Parts)
+        {
+            local |= isLocal(part);
+            ofWhich |= isOfWhich(part);
+        }
+
+        if (votes.Closed < votes.Tried && local)
+        {
+            var known = relation with { Parts = [.. relation.Parts.Where(part => !isLocal(part))] };
+            if (known.Parts.Length > 0 && vote(known) is var without && without.Closed > votes.Closed)
+            {
+                best = known;
+                votes = without;
+            }
+        }
+
+        if (ofWhich && (votes.Tried == 0 || votes.Closed < votes.Tried))
+        {
+            best = best with { IsBound = true };
+            votes = vote(best);
+        }
+
+        var chosen = local || ofWhich;
+        if (chosen && votes.Closed * 2 < votes.Tried)
+        {
+            Doubts.Add($"not used as a sum, because it does not close: {relation.Reason}");
+            return;
+        }
+
+        if (votes.Tried >= ManyTries && votes.Closed * 2 < votes.Tried)
+        {
+            Doubts.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"closes in {votes.Closed} of {votes.Tried} places: {relation.Reason}"
+                )
+            );
+        }
+
+        Keep(best, votes, kept);
+    }
+
+    private void Keep(SumRelation relation, (int Tried, int Closed) votes, List<SumRelation> kept)
+    {
+        Tried += votes.Tried;
+        Closed += votes.Closed;
+        kept.Add(relation);
+    }
+
+    private List<SumEntry> RowEntries()
+    {
+        var entries = new List<SumEntry>(rows.Count);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var row = rows[i];
+            if (row.Role == RowRole.Heading || row.IsAside)
+            {
+                continue;
+            }
+
+            entries.Add(
+                new SumEntry(i, row.Panel)
+                {
+                    Members = MembersOf(row.Members),
+                    IsOfWhich = row.IsOfWhich,
+                    IsRepeat = row.Role == RowRole.Unit && row.Member(Dimension.Unit).Length == 0,
+                    Label = row.Label,
+                }
+            );
+        }
+
+        return entries;
+    }
+
+    private List<SumEntry> ColumnEntries()
+    {
+        var entries = new List<SumEntry>(columns.Count);
+        foreach (var column in columns)
+        {
+            if (
+                column.Role is ColumnRole.Amount or ColumnRole.Unexplained
+                && column is { Path.Count: > 0, Panel: >= 0 }
+                && !(IsOfWhich(column.Index) && column.HasLocalMember)
+            )
+            {
+                var members = new Dictionary<Dimension, string>(title);
+                TableBuilder.Overlay(members, column.Members);
+                entries.Add(
+                    new SumEntry(column.Index, GroupOf(column))
+                    {
+                        Members = MembersOf(members),
+                        IsOfWhich = IsOfWhich(column.Index),
+                        Label = column.LastKey,
+                    }
+                );
+            }
+        }
+
+        return entries;
+    }
+
+    /// <summary>其中 columns that no word makes narrower: parts of the column left of them, and not its only ones.</summary>
+    private IEnumerable<SumRelation> OfWhichColumns()
+    {
+        var parent = -1;
+        foreach (var column in columns)
+        {
+            if (column.Role is not (ColumnRole.Amount or ColumnRole.Unexplained))
+            {
+                continue;
+            }
+
+            if (!IsOfWhich(column.Index))
+            {
+                parent = column.Index;
+            }
+            else if (parent >= 0 && columns[parent].Panel == column.Panel && column.HasLocalMember)
+            {
+                yield return new SumRelation(parent, [column.Index], Dimension.Item)
+                {
+                    IsBound = true,
+                    Reason = $"{columns[parent].LastKey} ≥ {column.LastKey}",
+                };
+            }
+        }
+    }
+
+    private int GroupOf(ColumnDraft column) =>
+        (column.Panel * 10_000) + (column.Year > 0 ? column.Year : year - (column.YearsBack ?? 0));
+
+    private static string[] MembersOf(Dictionary<Dimension, string> members)
+    {
+        var result = new string[SumEntry.Dimensions.Length];
+        for (var i = 0; i < result.Length; i++)
+        {
+            result[i] = members.GetValueOrDefault(SumEntry.Dimensions[i], "");
+        }
+
+        return result;
+    }
+}

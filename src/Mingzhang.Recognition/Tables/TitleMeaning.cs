@@ -1,0 +1,53 @@
+using Mingzhang.Catalog.Vocabulary;
+using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Tables;
+using Mingzhang.Recognition.Tables.Headings;
+using Mingzhang.Recognition.Tables.Layout;
+
+namespace Mingzhang.Recognition.Tables;
+
+/// <summary>表名的含义: the constraints that a title puts on every cell of its table.</summary>
+internal sealed record TitleMeaning(
+    Dictionary<Dimension, string> Members,
+    ClassificationList List,
+    TableKind? Form
+)
+{
+    public static TitleMeaning Read(TableVocabulary vocabulary, Caption caption)
+    {
+        // The name of a department may hold words of the trade (国有资产监督管理委员会, 项目中心).
+        var key = caption.TitleKey;
+        if (caption.Entity.Length > 3)
+        {
+            key = key.Replace(caption.Entity, "", StringComparison.Ordinal);
+        }
+
+        var meaning = vocabulary.Explain(key, LabelPlace.Title);
+        return new TitleMeaning(meaning.Members, meaning.List, meaning.Form);
+    }
+
+    /// <summary>
+    /// Where a table prints 会议费 and 培训费 beside a total of 三公 of their own, its plain total is of all of them (Jiangsu, Shaanxi).
+    /// </summary>
+    public void Widen(List<ColumnDraft> columns)
+    {
+        if (Members.GetValueOrDefault(Dimension.Item) != Items.ThreePublic)
+        {
+            return;
+        }
+
+        var meetings = false;
+        var total = false;
+        foreach (var column in columns)
+        {
+            var item = column.Members.GetValueOrDefault(Dimension.Item);
+            meetings |= item is Items.Meetings or Items.Training;
+            total |= item == Items.ThreePublic;
+        }
+
+        if (meetings && total)
+        {
+            Members[Dimension.Item] = Items.ThreePublicAndMeetings;
+        }
+    }
+}
