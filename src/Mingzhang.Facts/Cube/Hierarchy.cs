@@ -54,7 +54,8 @@ public static class CodeHierarchy
     /// <summary>The code one level up: 2060702 → 20607 → 206 → "" (all); a local fourth level loses its last two digits.</summary>
     public static string Parent(string code) =>
         CodePair.First(code) is var first && first.Length < code.Length ? first
-        : code.Length <= 3 ? "" : code[..(code.Length <= 5 ? 3 : code.Length - 2)];
+        : code.Length <= 3 ? ""
+        : code[..(code.Length <= 5 ? 3 : code.Length - 2)];
 
     public static bool IsAbove(string ancestor, string code) =>
         code.Length > ancestor.Length && code.StartsWith(ancestor, StringComparison.Ordinal);

@@ -104,6 +104,35 @@ public sealed class ClassificationIndex
         return below ?? top ?? (count == 1 ? single : null);
     }
 
+    /// <summary>The class whose name begins with this key (国有资本经营 → 国有资本经营预算支出), where only one does.</summary>
+    public string? FindClass(string beginning, ClassificationList list)
+    {
+        if (beginning.Length < 4)
+        {
+            return null;
+        }
+
+        string? found = null;
+        foreach (var (code, name) in _names)
+        {
+            if (
+                code.Length == 3
+                && Belongs(code, list)
+                && name.StartsWith(beginning, StringComparison.Ordinal)
+            )
+            {
+                if (found is not null)
+                {
+                    return null;
+                }
+
+                found = code;
+            }
+        }
+
+        return found;
+    }
+
     public static bool Belongs(string code, ClassificationList list) =>
         code.Length >= 3
         && list switch
@@ -117,5 +146,5 @@ public sealed class ClassificationIndex
 
     /// <summary>Names are printed with and without 支出 at the end (一般公共服务, 一般公共服务支出).</summary>
     private static string Shorten(string key) =>
-        key.Length > 4 && key.EndsWith("支出", StringComparison.Ordinal) ? key[..^2] : key;
+        key.Length >= 4 && key.EndsWith("支出", StringComparison.Ordinal) ? key[..^2] : key;
 }

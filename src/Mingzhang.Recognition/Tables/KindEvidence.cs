@@ -93,12 +93,20 @@ internal sealed record KindEvidence
             HasExpenditurePanel = expenditure,
             TitleSide = title.Members.GetValueOrDefault(Dimension.Side, ""),
             // Headings may say what the title leaves out: 一般公共预算支出 above every column.
-            Fund = title.Members.GetValueOrDefault(Dimension.Fund, funds.Count == 1 ? funds.First() : ""),
+            Fund = title.Members.GetValueOrDefault(
+                Dimension.Fund,
+                funds.Count == 1 ? funds.First() : ""
+            ),
             Nature = title.Members.GetValueOrDefault(Dimension.Nature, ""),
-            ByFunction = byFunction || (economic + item + project == 0 && list == ClassificationList.Function),
+            ByFunction =
+                byFunction
+                || (economic + item + project == 0 && list == ClassificationList.Function),
             ByDepartmental =
                 (departmental > 0 && !byFunction && departmental >= governmental)
-                || (function + economic == 0 && list is ClassificationList.Departmental or ClassificationList.Economic),
+                || (
+                    function + economic == 0
+                    && list is ClassificationList.Departmental or ClassificationList.Economic
+                ),
             ByGovernmental =
                 (governmental > departmental && !byFunction)
                 || (function + economic == 0 && list == ClassificationList.Governmental),

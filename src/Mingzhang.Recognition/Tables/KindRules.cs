@@ -29,7 +29,10 @@ internal static class KindRules
             };
         }
 
-        if (table.TitleSide == Sides.Income || (table.HasIncomePanel && table.TitleSide.Length == 0))
+        if (
+            table.TitleSide == Sides.Income
+            || (table.HasIncomePanel && table.TitleSide.Length == 0)
+        )
         {
             return table.Fund.Length == 0 ? TableKind.Revenue : TableKind.Other;
         }

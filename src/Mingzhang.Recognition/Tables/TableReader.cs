@@ -74,7 +74,10 @@ internal sealed class TableReader(TableVocabulary vocabulary, ClassificationInde
         UnexplainedColumns.Place(columns);
         var title = TitleMeaning.Read(vocabulary, grid.Caption);
         title.Widen(columns);
-        if (panels.Count == 1 && title.Members.GetValueOrDefault(Dimension.Side) is { Length: > 0 } side)
+        if (
+            panels.Count == 1
+            && title.Members.GetValueOrDefault(Dimension.Side) is { Length: > 0 } side
+        )
         {
             panels[0].Side = side;
         }

@@ -199,7 +199,11 @@ internal static class ColumnHeadings
         {
             column.Role = role;
         }
-        else if (isLast && column.Role is not null and not ColumnRole.Derived && (meaning.IsKnown || meaning.Year > 0))
+        else if (
+            isLast
+            && column.Role is not null and not ColumnRole.Derived
+            && (meaning.IsKnown || meaning.Year > 0)
+        )
         {
             // 项目 above 基本支出: the lowest words decide whether the column holds amounts.
             column.Role = null;
@@ -343,7 +347,8 @@ internal static class ColumnHeadings
             {
                 if (
                     row.At(column.Index) is { } cell
-                    && vocabulary.Explain(RowLabel.Read(cell.Key).Key, LabelPlace.Row) is { IsComplete: true } meaning
+                    && vocabulary.Explain(RowLabel.Read(cell.Key).Key, LabelPlace.Row)
+                        is { IsComplete: true } meaning
                     && !meaning.Has(PhraseMarks.Total)
                 )
                 {

@@ -23,7 +23,11 @@ internal static class UnexplainedColumns
         foreach (var column in columns)
         {
             var ofWhich = (column.Marks & PhraseMarks.OfWhich) != PhraseMarks.None;
-            if (column.Role == ColumnRole.Unexplained && column.Numbers > 0 && column.Path.Count > 0)
+            if (
+                column.Role == ColumnRole.Unexplained
+                && column.Numbers > 0
+                && column.Path.Count > 0
+            )
             {
                 column.Members[DimensionOf(column, columns)] = Point.Local + column.LastKey;
             }

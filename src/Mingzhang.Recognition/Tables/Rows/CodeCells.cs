@@ -13,10 +13,9 @@ internal sealed class CodeCells(ClassificationIndex index, TablePanel panel)
     private readonly string[] _parts = new string[panel.Codes.Count];
 
     /// <summary>Code columns by classification; one list where the headings do not say which.</summary>
-    private readonly ClassificationList[] _lists =
-    [
-        .. panel.Codes.Select(column => column.List),
-    ];
+    private readonly ClassificationList[] _lists = [.. panel.Codes.Select(column => column.List)];
+
+    private string _last = "";
 
     public static int LeadingDigits(string key)
     {
@@ -50,8 +49,14 @@ internal sealed class CodeCells(ClassificationIndex index, TablePanel panel)
             }
 
             var code = Join(row, begin, end);
+            if (code.Length == 2 && end == begin + 1)
+            {
+                code = Complete(code, row.LabelCell?.Key ?? "");
+            }
+
             if (code.Length > 0)
             {
+                _last = code.Length is 3 or 5 && IsClass(code) ? code : _last;
                 Assign(row, code, _lists[begin], begin == 0);
             }
 
@@ -66,6 +71,21 @@ internal sealed class CodeCells(ClassificationIndex index, TablePanel panel)
                 ReadUnit(row, cell);
             }
         }
+    }
+
+    /// <summary>208, 05, 2080505 in one column (Shaanxi): two digits continue the class, or the section, above them.</summary>
+    private string Complete(string part, string label)
+    {
+        if (_last.Length < 3)
+        {
+            return part;
+        }
+
+        var section = _last[..3] + part;
+        return
+            _last.Length == 5 && !index.Agrees(section, label) && index.Agrees(_last + part, label)
+            ? _last + part
+            : section;
     }
 
     private static void Assign(RowDraft row, string code, ClassificationList list, bool isFirst)

@@ -51,7 +51,11 @@ internal sealed class RowDraft
         {
             foreach (var (dimension, member) in Members)
             {
-                if (dimension != Dimension.Unit && dimension != Dimension.Project && Point.IsLocal(member))
+                if (
+                    dimension != Dimension.Unit
+                    && dimension != Dimension.Project
+                    && Point.IsLocal(member)
+                )
                 {
                     return true;
                 }

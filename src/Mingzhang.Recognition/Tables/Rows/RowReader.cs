@@ -56,11 +56,17 @@ internal sealed class RowReader(
 
     private bool IsSpending() =>
         panel.Side == Sides.Expenditure
-        || (panel.Side.Length == 0 && title.Members.GetValueOrDefault(Dimension.Side) == Sides.Expenditure);
+        || (
+            panel.Side.Length == 0
+            && title.Members.GetValueOrDefault(Dimension.Side) == Sides.Expenditure
+        );
 
     private bool IsIncome() =>
         panel.Side == Sides.Income
-        || (panel.Side.Length == 0 && title.Members.GetValueOrDefault(Dimension.Side) == Sides.Income);
+        || (
+            panel.Side.Length == 0
+            && title.Members.GetValueOrDefault(Dimension.Side) == Sides.Income
+        );
 
     /// <summary>The classification that most names of the panel belong to.</summary>
     private ClassificationList Dominant(JoinedGrid grid)
@@ -195,7 +201,7 @@ internal sealed class RowReader(
             }
         }
 
-        if (last is null && panel.Names.Count == 0 && panel.Projects.Count == 0)
+        if (last is null)
         {
             foreach (var column in panel.Units)
             {
@@ -260,7 +266,30 @@ internal sealed class RowReader(
             return;
         }
 
+        if (
+            row.Members.ContainsKey(Dimension.Project)
+            && panel.Names.Count == 0
+            && HasUnitCode(row)
+        )
+        {
+            // 单位编码 | 单位（项目）名称: lines with a code are units, the others projects.
+            row.Members.Remove(Dimension.Project);
+        }
+
         Explain(row, row.LabelCell?.Key ?? "");
+    }
+
+    private bool HasUnitCode(RowDraft row)
+    {
+        foreach (var column in panel.Units)
+        {
+            if (row.Source.At(column.Index) is { } cell && CodeCells.LeadingDigits(cell.Key) >= 3)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool TakeCode(RowDraft row)
@@ -399,6 +428,11 @@ internal sealed class RowReader(
         }
 
         code ??= index.Find(label.Key, _list);
+        if (code is null && label.OrdinalLevel > 0 && _list == ClassificationList.Function)
+        {
+            code = index.FindClass(label.Key, _list);
+        }
+
         if (code is null)
         {
             return false;
@@ -454,9 +488,10 @@ internal sealed class RowReader(
 
     private void TakeUnknown(RowDraft row, RowLabel label)
     {
-        if ((panel.Codes.Count > 0 || panel.Units.Count > 0) && row.Code.Length == 0)
+        if (panel.Codes.Count > 0 || panel.Units.Count > 0)
         {
             row.Role = RowRole.Unit;
+            row.UnitKey = row.Code.Length >= 3 ? row.Code : row.UnitKey;
             return;
         }
 

@@ -38,7 +38,7 @@ internal static class RowUnits
                     row.UnitKey = row.LabelCell?.Key ?? "";
                 }
 
-                current = row.UnitKey;
+                current = RepeatsTotal(row, total) ? "" : row.UnitKey;
             }
             else if (row.UnitKey.Length == 0)
             {
@@ -68,9 +68,67 @@ internal static class RowUnits
         var several = units.Count > 1;
         foreach (var row in rows)
         {
-            if (several && row.UnitKey.Length > 0 && (row.Role != RowRole.Unit || !RepeatsTotal(row, total)))
+            if (
+                several
+                && row.UnitKey.Length > 0
+                && (row.Role != RowRole.Unit || !RepeatsTotal(row, total))
+            )
             {
                 row.Members[Dimension.Unit] = row.UnitKey;
+            }
+        }
+
+        SettleBlocks(rows);
+    }
+
+    /// <summary>
+    /// Lines of several units one after another, without the units' names: the same class comes again. Each block is a unit known
+    /// only by its place, so that its lines agree with nothing by accident.
+    /// </summary>
+    private static void SettleBlocks(List<RowDraft> rows)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var block = 1;
+        var repeats = false;
+        var blocks = new List<(RowDraft Row, int Block)>();
+        foreach (var row in rows)
+        {
+            if (row.Role != RowRole.Detail || row.Code.Length == 0)
+            {
+                continue;
+            }
+
+            var key = string.Join(
+                '|',
+                row.Member(Dimension.Unit),
+                row.Member(Dimension.Function),
+                row.Member(Dimension.Economic),
+                row.Member(Dimension.Project)
+            );
+            if (!seen.Add(key))
+            {
+                repeats = true;
+                block++;
+                seen.Clear();
+                seen.Add(key);
+            }
+
+            blocks.Add((row, block));
+        }
+
+        if (!repeats)
+        {
+            return;
+        }
+
+        foreach (var (row, number) in blocks)
+        {
+            if (row.Member(Dimension.Unit).Length == 0)
+            {
+                row.Members[Dimension.Unit] = string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"{Point.Local}{number}"
+                );
             }
         }
     }

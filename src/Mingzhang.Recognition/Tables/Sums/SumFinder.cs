@@ -77,6 +77,7 @@ internal static class SumFinder
     {
         var sources = new List<SumEntry>();
         var uses = new List<SumEntry>();
+        var items = new List<SumEntry>();
         var units = new List<SumEntry>();
         var projects = new List<SumEntry>();
         foreach (var part in parts)
@@ -85,6 +86,9 @@ internal static class SumFinder
             {
                 case Dimension.Fund or Dimension.Origin:
                     sources.Add(part);
+                    break;
+                case Dimension.Item:
+                    items.Add(part);
                     break;
                 case Dimension.Unit:
                     units.Add(part);
@@ -100,6 +104,7 @@ internal static class SumFinder
 
         Add(parent, sources, relations);
         Add(parent, uses, relations);
+        Add(parent, items, relations);
         Add(parent, units, relations);
         Add(parent, projects, relations);
     }
@@ -111,6 +116,7 @@ internal static class SumFinder
             return;
         }
 
+        var along = DiffersIn(parent, parts[0]);
         var indexes = ImmutableArray.CreateBuilder<int>(parts.Count);
         foreach (var part in parts)
         {
@@ -118,12 +124,21 @@ internal static class SumFinder
         }
 
         relations.Add(
-            new SumRelation(parent.Index, indexes.ToImmutable(), DiffersIn(parent, parts[0]))
+            new SumRelation(parent.Index, indexes.ToImmutable(), along)
             {
+                // 三公 or procurement inside all spending are never all of it.
+                IsBound =
+                    along == Dimension.Item
+                    && parent.Members[ItemAt].Length == 0
+                    && !parts.Exists(IsLocalItem),
                 Reason = Reason(parent, parts),
             }
         );
     }
+
+    private static readonly int ItemAt = Array.IndexOf(SumEntry.Dimensions, Dimension.Item);
+
+    private static bool IsLocalItem(SumEntry part) => Point.IsLocal(part.Members[ItemAt]);
 
     private static string Reason(SumEntry parent, List<SumEntry> parts) =>
         parts.Count == 1

@@ -43,13 +43,12 @@ internal sealed class SumSelection(
             amountColumns[p] =
             [
                 .. panels[p]
-                    .Values.Where(column => column.Role is ColumnRole.Amount or ColumnRole.Unexplained)
+                    .Values.Where(column =>
+                        column.Role is ColumnRole.Amount or ColumnRole.Unexplained
+                    )
                     .Select(column => column.Index),
             ];
-            panelRows[p] =
-            [
-                .. Enumerable.Range(0, rows.Count).Where(row => rows[row].Panel == p),
-            ];
+            panelRows[p] = [.. Enumerable.Range(0, rows.Count).Where(row => rows[row].Panel == p)];
         }
 
         foreach (var relation in SumFinder.Find(RowEntries()))
@@ -78,7 +77,11 @@ internal sealed class SumSelection(
 
         foreach (var relation in OfWhichColumns())
         {
-            Keep(relation, _vote.Columns(relation, panelRows[columns[relation.Parent].Panel]), Columns);
+            Keep(
+                relation,
+                _vote.Columns(relation, panelRows[columns[relation.Parent].Panel]),
+                Columns
+            );
         }
     }
 
@@ -106,20 +109,26 @@ internal sealed class SumSelection(
         if (votes.Closed < votes.Tried && local)
         {
             var known = relation with { Parts = [.. relation.Parts.Where(part => !isLocal(part))] };
-            if (known.Parts.Length > 0 && vote(known) is var without && without.Closed > votes.Closed)
+            if (
+                known.Parts.Length > 0
+                && vote(known) is var without
+                && without.Closed > votes.Closed
+            )
             {
                 best = known;
                 votes = without;
             }
         }
 
+        // Groups of projects and units may hold further groups that only indentation shows.
+        var grouped = relation.Along is Dimension.Project;
         if (ofWhich && (votes.Tried == 0 || votes.Closed < votes.Tried))
         {
             best = best with { IsBound = true };
             votes = vote(best);
         }
 
-        var chosen = local || ofWhich;
+        var chosen = local || ofWhich || grouped;
         if (chosen && votes.Closed * 2 < votes.Tried)
         {
             Doubts.Add($"not used as a sum, because it does not close: {relation.Reason}");
