@@ -139,6 +139,9 @@ public enum ReadingNoteKind
     Truncated,
     DecryptedWithEmptyPassword,
 
+    /// <summary>Text that is laid invisibly under a picture: the result of somebody's text recognition, not print.</summary>
+    InvisibleText,
+
     /// <summary>The extension promises another format than the content has; the content was read.</summary>
     Mislabelled,
 

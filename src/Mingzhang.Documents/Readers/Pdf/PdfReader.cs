@@ -88,14 +88,22 @@ public sealed class PdfReader : IDocumentReader
                 Name = name,
                 Format = FileFormat.Pdf,
                 Pages = DocumentLayout.Arrange(drafts),
-                Notes = Notes(drafts, errors),
+                Notes = Notes(drafts, errors, PdfFile.IsEncrypted(full)),
             }
         );
     }
 
-    private static ImmutableArray<ReadingNote> Notes(List<PageDraft> drafts, string errors)
+    private static ImmutableArray<ReadingNote> Notes(
+        List<PageDraft> drafts,
+        string errors,
+        bool isEncrypted
+    )
     {
         var notes = ImmutableArray.CreateBuilder<ReadingNote>();
+        if (isEncrypted)
+        {
+            notes.Add(new ReadingNote(ReadingNoteKind.DecryptedWithEmptyPassword, 0, ""));
+        }
         foreach (var draft in drafts)
         {
             if (draft.Loose.Count == 0 && draft.Grids.Count == 0)
@@ -107,6 +115,10 @@ public sealed class PdfReader : IDocumentReader
                         draft.Images > 0 ? "image" : ""
                     )
                 );
+            }
+            if (draft.HasInvisibleText)
+            {
+                notes.Add(new ReadingNote(ReadingNoteKind.InvisibleText, draft.Number, ""));
             }
             if (draft.UnknownGlyphs > 0)
             {

@@ -224,14 +224,25 @@ internal static class AlignedGridFinder
             {
                 break;
             }
-            if (row.Pieces.Count >= Math.Max(2, bands.Count - 1) || (row.Pieces.Count >= 3))
+            if (
+                row.Pieces.Count >= Math.Max(2, bands.Count - 1)
+                || row.Pieces.Count >= 3
+                || (i + 1 == first && row.Pieces.Count == 2 && IsSubheading(bands, row))
+            )
             {
                 top = i;
             }
-            else if (row.Pieces.Count < 2)
+            else if (
+                row.Pieces.Count == 1
+                && i + 1 == top
+                && Over(bands, row.Pieces[0], Between(rows, i + 1, first)) is var (from, to)
+                && to > from
+                && to - from + 1 < bands.Count
+                && MathF.Abs(row.Size - rows[first].Size) < 0.12f * row.Size
+            )
             {
-                // One text alone is a part of a heading only between other heading lines.
-                continue;
+                // A heading over several columns, though not over all: that would be a title.
+                top = i;
             }
         }
         return top;
@@ -262,7 +273,7 @@ internal static class AlignedGridFinder
             ys[h + 1] = rows[top + h].Pieces.Max(piece => piece.Bottom) + 0.5f;
             foreach (var piece in rows[top + h].Pieces)
             {
-                var (from, to) = Under(bands, piece);
+                var (from, to) = Over(bands, piece, Between(rows, top + h + 1, first));
                 var cell = cells[h, from] ??= new CellDraft(h, from, 1, 1);
                 cell.Lines.Add(piece);
                 for (var b = from + 1; b <= to && cells[h, b] is null; b++)
@@ -280,17 +291,22 @@ internal static class AlignedGridFinder
             cell.Lines.Add(pieces[i]);
             ys[r + 1] = MathF.Max(ys[r + 1], pieces[i].Bottom + 0.5f);
         }
+        MergeHeadings(cells, headings, bands.Count);
         for (var r = 1; r < ys.Length; r++)
         {
             ys[r] = MathF.Max(ys[r], ys[r - 1] + 0.1f);
         }
-        var grid = new GridDraft(xs, ys) { IsAligned = true };
+        var grid = new GridDraft(xs, ys)
+        {
+            IsAligned = true,
+            TextLefts = [.. bands.Select(band => band.Left)],
+        };
         for (var r = 0; r < headings + count; r++)
         {
             for (var b = 0; b < bands.Count; b++)
             {
                 var cell = cells[r, b] ?? new CellDraft(r, b, 1, 1);
-                if (cell.Column == b)
+                if (cell.Column == b && cell.Row == r)
                 {
                     cell.Lines.Sort(
                         static (x, y) =>
@@ -305,9 +321,80 @@ internal static class AlignedGridFinder
         return grid;
     }
 
-    /// <summary>The columns that a heading stands over.</summary>
-    private static (int From, int To) Under(List<(float Left, float Right)> bands, TextPiece piece)
+    /// <summary>A heading of one column fills the heading lines above and below it that are empty there.</summary>
+    private static void MergeHeadings(CellDraft?[,] cells, int headings, int columns)
     {
+        for (var b = 0; b < columns; b++)
+        {
+            CellDraft? only = null;
+            var filled = 0;
+            for (var h = 0; h < headings; h++)
+            {
+                if (cells[h, b] is { } cell)
+                {
+                    only = cell;
+                    filled++;
+                }
+            }
+            if (filled == 1 && only!.ColumnSpan == 1)
+            {
+                only.Row = 0;
+                only.RowSpan = headings;
+                for (var h = 0; h < headings; h++)
+                {
+                    cells[h, b] = only;
+                }
+            }
+        }
+    }
+
+    /// <summary>The texts of some lines from left to right.</summary>
+    private static List<TextPiece> Between(List<TextRow> rows, int from, int to)
+    {
+        var pieces = new List<TextPiece>();
+        for (var i = from; i < to; i++)
+        {
+            pieces.AddRange(rows[i].Pieces);
+        }
+        pieces.Sort(static (a, b) => a.Left.CompareTo(b.Left));
+        return pieces;
+    }
+
+    /// <summary>Two texts right above the numbers that each stand over a column of their own, side by side.</summary>
+    private static bool IsSubheading(List<(float Left, float Right)> bands, TextRow row)
+    {
+        var (a, b) = (Over(bands, row.Pieces[0], []), Over(bands, row.Pieces[1], []));
+        return a.From == a.To && b.From == b.To && b.From == a.To + 1;
+    }
+
+    /// <summary>
+    /// The columns that a heading stands over: those whose own headings it is centred over, else those below it.
+    /// </summary>
+    private static (int From, int To) Over(
+        List<(float Left, float Right)> bands,
+        TextPiece piece,
+        List<TextPiece> below
+    )
+    {
+        var middle = (piece.Left + piece.Right) / 2;
+        var best = 0.8f * piece.Size;
+        (int From, int To)? found = null;
+        for (var i = 0; i < below.Count; i++)
+        {
+            for (var j = i; j < below.Count; j++)
+            {
+                var centre = (below[i].Left + below[j].Right) / 2;
+                if (MathF.Abs(centre - middle) < best)
+                {
+                    best = MathF.Abs(centre - middle);
+                    found = (BandOf(bands, below[i]), BandOf(bands, below[j]));
+                }
+            }
+        }
+        if (found is { } under && under.From <= under.To)
+        {
+            return under;
+        }
         var from = -1;
         var to = -1;
         for (var b = 0; b < bands.Count; b++)
@@ -318,12 +405,8 @@ internal static class AlignedGridFinder
                 to = b;
             }
         }
-        if (from >= 0)
-        {
-            return (from, to);
-        }
         var nearest = BandOf(bands, piece);
-        return (nearest, nearest);
+        return from < 0 ? (nearest, nearest) : (from, to);
     }
 
     private static float[] Edges(

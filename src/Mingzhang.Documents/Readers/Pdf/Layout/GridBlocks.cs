@@ -31,6 +31,7 @@ internal static class GridBlocks
     private static GridCell Cell(CellDraft cell, GridDraft grid, PageDraft page)
     {
         var left = grid.Xs[cell.Column];
+        var edge = grid.TextLefts.Length > cell.Column ? grid.TextLefts[cell.Column] : left;
         var unknown = false;
         foreach (var line in cell.Lines)
         {
@@ -51,7 +52,7 @@ internal static class GridBlocks
                 cell.Lines.Count == 0
                     ? 0
                     : Math.Round(
-                        Math.Max(0, cell.Lines[0].Left - left) / Math.Max(1, cell.Lines[0].Size),
+                        Math.Max(0, cell.Lines[0].Left - edge) / Math.Max(1, cell.Lines[0].Size),
                         2
                     ),
             HasUnknownGlyphs = unknown,

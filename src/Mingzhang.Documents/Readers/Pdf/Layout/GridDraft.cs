@@ -48,6 +48,9 @@ internal sealed class GridDraft(float[] xs, float[] ys)
 
     public bool IsAligned { get; init; }
 
+    /// <summary>Where the text of each column starts, in a grid without lines; empty in a ruled one.</summary>
+    public float[] TextLefts { get; init; } = [];
+
     public float Left => Xs[0];
 
     public float Top => Ys[0];

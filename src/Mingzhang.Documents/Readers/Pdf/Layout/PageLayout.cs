@@ -95,6 +95,10 @@ internal sealed class PageLayout
         for (var i = 0; i < glyphs.Length; i++)
         {
             owners[i] = Owner(glyphs[i], grids, first, outside);
+        }
+        Overflow.Gather(glyphs, owners.AsSpan(0, glyphs.Length), grids, first);
+        for (var i = 0; i < glyphs.Length; i++)
+        {
             starts[owners[i] + 1]++;
         }
         for (var i = 0; i <= outside; i++)

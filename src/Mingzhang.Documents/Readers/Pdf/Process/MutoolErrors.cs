@@ -20,10 +20,41 @@ internal static class MutoolErrors
         {
             return ReadOutcome.Unusable(UnusableReason.TooComplex, FirstError(errors));
         }
-        return exit != 0 || pages == 0 || isCut
+        return exit != 0 || pages == 0 || isCut || IsSpoiled(errors)
             ? ReadOutcome.Unusable(UnusableReason.Damaged, FirstError(errors))
             : null;
     }
+
+    /// <summary>
+    /// Whether content was lost on the way: streams that do not unpack, objects that are not where they should be, or so
+    /// many nonsense commands that the numbers cannot be trusted. A rebuilt table of objects alone loses nothing.
+    /// </summary>
+    private static bool IsSpoiled(string errors)
+    {
+        const int MostNonsense = 10;
+        var nonsense = 0;
+        foreach (var line in errors.AsSpan().EnumerateLines())
+        {
+            if (!line.StartsWith("error:", StringComparison.Ordinal))
+            {
+                continue;
+            }
+            if (
+                line.Contains("zlib error", StringComparison.Ordinal)
+                || line.Contains("expected 'obj'", StringComparison.Ordinal)
+                || line.Contains("premature end", StringComparison.Ordinal)
+            )
+            {
+                return true;
+            }
+            nonsense += IsNonsense(line) ? 1 : 0;
+        }
+        return nonsense > MostNonsense;
+    }
+
+    private static bool IsNonsense(ReadOnlySpan<char> line) =>
+        line.Contains("syntax error in", StringComparison.Ordinal)
+        || line.Contains("unknown keyword", StringComparison.Ordinal);
 
     /// <summary>A message that content was lost although all pages were printed; null where none says so.</summary>
     public static string? Loss(string errors)
@@ -35,6 +66,7 @@ internal static class MutoolErrors
                 || line.Contains("treating as end of file", StringComparison.Ordinal)
                 || line.Contains("ignoring errors on page", StringComparison.OrdinalIgnoreCase)
                 || line.Contains("cannot load content stream", StringComparison.Ordinal)
+                || IsNonsense(line)
             )
             {
                 return Bounded(line);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Mingzhang.Documents.Readers.Pdf.Trace;
 
 /// <summary>Keeps the state of the drawing commands of a page: transform, clip, path; and hands out what is seen.</summary>
@@ -18,7 +20,9 @@ internal sealed class TracePainter
     private float fontC;
     private float fontD;
     private bool vertical;
-    private bool seen;
+    private bool anySeen;
+    private bool anyHidden;
+    private int textStart;
 
     private enum PathUse : byte
     {
@@ -93,6 +97,8 @@ internal sealed class TracePainter
         if (name.EndsWith("_text"u8))
         {
             transform = Transform.Of(tag.Attribute(" transform=\""u8));
+            textStart = page.Glyphs.Count;
+            anySeen = anyHidden = false;
             paint = name.StartsWith("ignore"u8) ? GlyphPaint.Invisible : GlyphPaint.Visible;
             if (name.StartsWith("clip"u8))
             {
@@ -135,10 +141,52 @@ internal sealed class TracePainter
         {
             tiles = Math.Max(0, tiles - 1);
         }
+        else if (anyHidden && content.EndsWith("_text"u8))
+        {
+            EndHiddenText();
+        }
         else if (use != PathUse.None && content.EndsWith("_path"u8))
         {
             EndPath();
             use = PathUse.None;
+        }
+    }
+
+    /// <summary>
+    /// Spreadsheets clip long text at the edge of its cell: what is hidden belongs where its nearest seen neighbour
+    /// stands. Text of which nothing is seen, such as content beyond the edge of the page, is not part of it.
+    /// </summary>
+    private void EndHiddenText()
+    {
+        anyHidden = false;
+        var glyphs = CollectionsMarshal.AsSpan(page.Glyphs)[textStart..];
+        if (!anySeen)
+        {
+            page.Glyphs.RemoveRange(textStart, glyphs.Length);
+            return;
+        }
+        var (x, y) = (float.NaN, 0f);
+        for (var i = 0; i < glyphs.Length; i++)
+        {
+            if (!float.IsNaN(glyphs[i].CentreX))
+            {
+                (x, y) = (glyphs[i].CentreX, glyphs[i].CentreY);
+            }
+            else if (!float.IsNaN(x))
+            {
+                glyphs[i] = glyphs[i] with { CentreX = x, CentreY = y };
+            }
+        }
+        for (var i = glyphs.Length - 1; i >= 0; i--)
+        {
+            if (!float.IsNaN(glyphs[i].CentreX))
+            {
+                (x, y) = (glyphs[i].CentreX, glyphs[i].CentreY);
+            }
+            else
+            {
+                glyphs[i] = glyphs[i] with { CentreX = x, CentreY = y };
+            }
         }
     }
 
@@ -161,7 +209,6 @@ internal sealed class TracePainter
         (fontA, fontB) = transform.Direction(matrix[0], matrix[1]);
         (fontC, fontD) = transform.Direction(matrix[2], matrix[3]);
         vertical = tag.Attribute(" wmode=\""u8) is [(byte)'1'];
-        seen = false;
     }
 
     private void ReadGlyph(ReadOnlySpan<byte> content)
@@ -260,21 +307,13 @@ internal sealed class TracePainter
             2 => (x - (width / 2), y + (0.35f * size)),
             _ => (x - (0.35f * size), y - (width / 2)),
         };
-        if (!clip.Contains(centreX, centreY, 1f))
+        var isSeen = clip.Contains(centreX, centreY, 0.2f);
+        if (clip.IsEmpty)
         {
-            // Spreadsheets clip long text at the edge of its cell: what follows a seen glyph belongs to it. The rest,
-            // such as content beyond the edge of the page, is not part of what the page says.
-            if (clip.IsEmpty || !seen)
-            {
-                return;
-            }
-            centreX = Math.Clamp(centreX, clip.Left, clip.Right);
-            centreY = Math.Clamp(centreY, clip.Top, clip.Bottom);
+            return;
         }
-        else
-        {
-            seen = true;
-        }
+        anyHidden |= !isSeen;
+        anySeen |= isSeen;
         if (page.Glyphs.Count >= MostGlyphs)
         {
             page.IsTooComplex = true;
@@ -286,7 +325,9 @@ internal sealed class TracePainter
             page.UnknownGlyphs++;
             rune = 0xFFFD;
         }
-        page.Glyphs.Add(new Glyph(rune, x, y, width, size, centreX, centreY, turns, paint));
+        page.Glyphs.Add(
+            new Glyph(rune, x, y, width, size, isSeen ? centreX : float.NaN, centreY, turns, paint)
+        );
     }
 
     private void ReadPathPart(ReadOnlySpan<byte> content)
