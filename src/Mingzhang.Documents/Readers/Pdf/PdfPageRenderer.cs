@@ -8,8 +8,8 @@ public static class PdfPageRenderer
 {
     private const int LargestPicture = 64 << 20;
 
-    /// <summary>The page as PNG; null where the page or the program is missing, or a limit was hit.</summary>
-    /// <param name="page">1-based.</param>
+    /// <summary>The page as PNG; null where the file or the program is missing, or a limit was hit.</summary>
+    /// <param name="page">1-based; a number beyond the end gives the last page.</param>
     /// <param name="dpi">Resolution, 10 to 600: a box in points times dpi / 72 is a box in pixels.</param>
     public static byte[]? Render(string path, int page, int dpi, ReadingLimits limits)
     {

@@ -114,6 +114,6 @@ internal static class AlignedRows
                 break;
             }
         }
-        return anchor >= 0 && best < MathF.Max(0.8f * lines[i].Size, 0.8f * pitch);
+        return anchor >= 0 && best < MathF.Max(0.8f * lines[i].Size, 0.87f * pitch);
     }
 }

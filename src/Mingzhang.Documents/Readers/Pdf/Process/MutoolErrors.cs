@@ -33,8 +33,23 @@ internal static class MutoolErrors
     {
         const int MostNonsense = 10;
         var nonsense = 0;
+        if (
+            errors.Contains("repairing PDF document", StringComparison.Ordinal)
+            && (
+                errors.Contains("object missing 'endobj'", StringComparison.Ordinal)
+                || errors.Contains("stream Length incorrect", StringComparison.Ordinal)
+            )
+        )
+        {
+            // The file ends within an object: it was cut, and what the object said is not whole.
+            return true;
+        }
         foreach (var line in errors.AsSpan().EnumerateLines())
         {
+            if (line.Contains("non-page object in page tree", StringComparison.Ordinal))
+            {
+                return true;
+            }
             if (!line.StartsWith("error:", StringComparison.Ordinal))
             {
                 continue;
@@ -42,6 +57,7 @@ internal static class MutoolErrors
             if (
                 line.Contains("zlib error", StringComparison.Ordinal)
                 || line.Contains("expected 'obj'", StringComparison.Ordinal)
+                || line.Contains("object out of range", StringComparison.Ordinal)
                 || line.Contains("premature end", StringComparison.Ordinal)
             )
             {
