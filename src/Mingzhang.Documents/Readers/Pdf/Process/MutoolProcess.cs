@@ -31,7 +31,14 @@ internal sealed class MutoolProcess : IDisposable
         deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         killer = deadline.Token.Register(Kill);
         errors = Task.Run(() => ReadErrors(process.StandardError.BaseStream));
-        deadline.CancelAfter(time);
+        if (time <= TimeSpan.Zero)
+        {
+            deadline.Cancel();
+        }
+        else
+        {
+            deadline.CancelAfter(time);
+        }
     }
 
     public Stream Output => process.StandardOutput.BaseStream;
