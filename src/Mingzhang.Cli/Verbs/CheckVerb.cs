@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Mingzhang.Catalog;
 using Mingzhang.Cli.Pipeline;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Reports;
@@ -102,7 +103,7 @@ internal static class CheckVerb
             return ExitStatus.Unusable;
         }
 
-        var options = Options(say);
+        var options = Options(say, format);
         var target = new OutputTarget(choice.Out, Endings[format]);
         var packs = ImmutableArray.CreateBuilder<CheckedPack>();
         using (var progress = new Progress(say, inputs.Count))
@@ -145,15 +146,41 @@ internal static class CheckVerb
         return status;
     }
 
-    private static CheckedPack Checked(PackOutcome outcome, bool keepDocuments) =>
-        new(
+    /// <summary>Only the page with pictures needs the contents of the documents; names of sheets are needed everywhere.</summary>
+    private static CheckedPack Checked(PackOutcome outcome, bool keepDocuments)
+    {
+        var paths = ImmutableDictionary.CreateBuilder<string, string>();
+        foreach (var path in outcome.Input.Paths)
+        {
+            paths.TryAdd(Path.GetFileName(path), path);
+        }
+
+        return new CheckedPack(
             outcome.Pack!,
             outcome.Result!,
-            keepDocuments
-                ? [.. outcome.Documents.Select(document => document with { Notes = [] })]
-                : [],
-            outcome.Input.Paths.ToImmutableDictionary(path => Path.GetFileName(path), path => path)
+            [
+                .. outcome.Documents.Select(document =>
+                    document with
+                    {
+                        Notes = [],
+                        Pages = keepDocuments
+                            ? document.Pages
+                            :
+                            [
+                                .. document.Pages.Select(page =>
+                                    page with
+                                    {
+                                        Blocks = [],
+                                        Furniture = [],
+                                    }
+                                ),
+                            ],
+                    }
+                ),
+            ],
+            paths.ToImmutable()
         );
+    }
 
     private static void Write(
         string? path,
@@ -191,9 +218,13 @@ internal static class CheckVerb
         output.Commit(ExitStatus.Clean);
     }
 
-    private static ReportOptions Options(Voice say) =>
+    private static ReportOptions Options(Voice say, string format) =>
         new()
         {
+            // Titles of checks stand in these reports; the others do not wait for the catalogue.
+            Checks = format is "html" or "sarif" or "xlsx"
+                ? CheckDescription.From(Catalogue.Default.Checks)
+                : ImmutableDictionary<string, CheckDescription>.Empty,
             Language = say.Language,
             Version = typeof(CheckVerb).Assembly.GetName().Version?.ToString(3) ?? "",
         };

@@ -229,11 +229,14 @@ internal static class Summary
             html.Number(number).Close();
         }
 
-        foreach (var number in (ReadOnlySpan<int>)[counts.Done, counts.NotPossible, counts.Unread])
+        foreach (var number in (ReadOnlySpan<int>)[counts.Done, counts.NotPossible])
         {
             html.Open("td", ("class", "number")).Number(number).Close();
         }
 
+        html.Open("td", ("class", "number"));
+        html.Open("a", ("href", $"#unread-{index}")).Number(counts.Unread).Close();
+        html.Close();
         html.Close();
     }
 }
