@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Mingzhang.Checks.Consistency;
+using Mingzhang.Checks.Targets;
 
 namespace Mingzhang.Checks;
 
 /// <summary>All check groups, in the order of CHECKS: the list to add a new one to.</summary>
 public static class CheckGroups
 {
-    public static ImmutableArray<ICheckGroup> All { get; } = [new ConsistencyChecks()];
+    public static ImmutableArray<ICheckGroup> All { get; } =
+    [new ConsistencyChecks(), new TargetChecks()];
 }

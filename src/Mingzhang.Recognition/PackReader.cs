@@ -50,8 +50,8 @@ public sealed class PackReader
 
         var targets = TargetRecognition.Recognise(
             Without(documents, claimed),
-            _targetWords,
-            tables.Tables.Length + tables.Unclaimed.Length
+            tables,
+            _targetWords
         );
         claimed.UnionWith(targets.Claimed);
 

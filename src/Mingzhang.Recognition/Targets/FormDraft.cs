@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Targets;
 
@@ -86,62 +85,12 @@ internal sealed class FormDraft(Anchor anchor)
     public void SetProject(string text)
     {
         var name = LabelText.Squeeze(text);
-        if (ProjectCodes.Split(name) is { } split)
+        if (ProjectCode.Split(name) is { } split)
         {
             Code = Code.Length == 0 ? split.Code : Code;
             name = split.Name;
         }
 
         Name = name;
-    }
-}
-
-/// <summary>项目编码: 21 characters: division 6, year 2, letter, 12 more.</summary>
-public static class ProjectCodes
-{
-    public const int Length = 21;
-
-    /// <summary>Whether the text has the shape of a project code; says nothing about its division or year.</summary>
-    public static bool HasShape(ReadOnlySpan<char> text)
-    {
-        if (text.Length != Length)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < Length; i++)
-        {
-            var isFine = i switch
-            {
-                < 8 => char.IsAsciiDigit(text[i]),
-                8 => char.IsAsciiLetterUpper(text[i]),
-                _ => char.IsAsciiDigit(text[i]) || char.IsAsciiLetterUpper(text[i]),
-            };
-            if (!isFine)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Division (6 digits) of a code that has the shape.</summary>
-    public static string Division(string code) => code[..6];
-
-    /// <summary>Budget year in which a code that has the shape was given.</summary>
-    public static int Year(string code) =>
-        2000 + int.Parse(code.AsSpan(6, 2), NumberStyles.None, CultureInfo.InvariantCulture);
-
-    /// <summary>Code and name of 50011224T000004002544-科普综合事务业务经费; null where no code stands in front.</summary>
-    public static (string Code, string Name)? Split(string text)
-    {
-        if (text.Length <= Length || !HasShape(text.AsSpan(0, Length)))
-        {
-            return null;
-        }
-
-        var name = text[Length..].TrimStart('-', '－', '—', ' ', '_');
-        return name.Length == text.Length - Length ? null : (text[..Length], name);
     }
 }

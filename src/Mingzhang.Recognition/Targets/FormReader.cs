@@ -533,7 +533,7 @@ internal sealed class FormReader(string document, TargetVocabulary vocabulary, i
 
     private void ReadAmounts(FormGrid grid, IndicatorRow row, FormDraft form)
     {
-        form.Budget ??= Stated(FormColumn.Budget, "预算数");
+        form.Budget ??= Stated(FormColumn.Budget, _header!.BudgetLabel);
         form.Fiscal ??= Stated(FormColumn.Fiscal, "财政资金");
         form.Other ??= Stated(FormColumn.OtherFunds, "其他资金");
 
@@ -593,6 +593,10 @@ internal sealed class FormReader(string document, TargetVocabulary vocabulary, i
             if (isFirst && !read.HasValue)
             {
                 TakeTail(grid, grid.Filled(row) is [var only] ? only : -1);
+            }
+            else if (grid.Filled(row) is [var tail])
+            {
+                TakeTail(grid, tail);
             }
             else if (read.HasValue && !IsNothing(read[FormColumn.Value]))
             {

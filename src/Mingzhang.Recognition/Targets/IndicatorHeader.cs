@@ -64,6 +64,9 @@ internal sealed class IndicatorHeader
     /// <summary>The unit that a heading names for the budget: 预算数（万元）.</summary>
     public UnitOfAccount? BudgetUnit { get; private init; }
 
+    /// <summary>The heading of the budget as printed: it says which money is meant (当年财政拨款预算金额).</summary>
+    public string BudgetLabel { get; private init; } = "预算数";
+
     /// <summary>The sum that the weight heading promises: 分值权重（90分）; null where it says none.</summary>
     public int? WeightTotal { get; private init; }
 
@@ -123,6 +126,7 @@ internal sealed class IndicatorHeader
             ? new IndicatorHeader(roles, boxes, -1)
             {
                 BudgetUnit = BudgetUnit,
+                BudgetLabel = BudgetLabel,
                 WeightTotal = WeightTotal,
             }
             : null;
@@ -135,6 +139,7 @@ internal sealed class IndicatorHeader
         var boxes = new Box?[grid.Columns];
         var nameOrGroup = -1;
         UnitOfAccount? unit = null;
+        var label = "预算数";
         int? weightTotal = null;
         for (var column = 0; column < grid.Columns; column++)
         {
@@ -182,6 +187,7 @@ internal sealed class IndicatorHeader
             if (roles[column] == FormColumn.Budget)
             {
                 unit ??= LabelText.UnitIn(text);
+                label = LabelText.Squeeze(text);
             }
             else if (roles[column] == FormColumn.Weight)
             {
@@ -216,6 +222,7 @@ internal sealed class IndicatorHeader
             ? new IndicatorHeader(roles, boxes, row)
             {
                 BudgetUnit = unit,
+                BudgetLabel = label,
                 WeightTotal = weightTotal,
             }
             : null;

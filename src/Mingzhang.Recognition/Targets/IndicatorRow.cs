@@ -211,7 +211,11 @@ internal sealed class IndicatorRow
     private bool IsConsistent(IndicatorHeader header, TargetVocabulary vocabulary)
     {
         var name = LabelText.Squeeze(this[FormColumn.Name]);
-        if (vocabulary.IsLevel2(name) || StartsWithSign(name))
+        // 服务对象满意度 is a level and a usual name; behind two levels it is a name.
+        var isBehindLevels =
+            vocabulary.IsLevel1(LabelText.Squeeze(this[FormColumn.Level1]))
+            || vocabulary.IsLevel2(LabelText.Squeeze(this[FormColumn.Level2]));
+        if ((vocabulary.IsLevel2(name) && !isBehindLevels) || StartsWithSign(name))
         {
             return false;
         }

@@ -4,6 +4,7 @@ using Mingzhang.Documents.Model;
 using Mingzhang.Facts.Packs;
 using Mingzhang.Facts.Tables;
 using Mingzhang.Facts.Targets;
+using Mingzhang.Recognition.Tables;
 
 namespace Mingzhang.Recognition.Targets;
 
@@ -32,6 +33,74 @@ public sealed record TargetReading
 public static class TargetRecognition
 {
     /// <summary>Reads every grid that is a target form, a procurement list or an asset table.</summary>
+    /// <param name="tables">What was read of the tables of amounts: project rows become mentions, and the grids that it left
+    /// as procurement and asset lists are read here.</param>
+    /// <param name="year">Fiscal year of the pack; 0 = the latest year of the tables.</param>
+    public static TargetReading Recognise(
+        ImmutableArray<Document> documents,
+        TableReading tables,
+        TargetVocabulary vocabulary,
+        int year = 0
+    )
+    {
+        if (year == 0)
+        {
+            foreach (var table in tables.Tables)
+            {
+                foreach (var statement in table.Statements)
+                {
+                    year = Math.Max(year, statement.Point.Year);
+                }
+            }
+        }
+
+        var next = 0;
+        foreach (var table in tables.Tables)
+        {
+            next = Math.Max(next, table.Ordinal + 1);
+        }
+
+        foreach (var grid in tables.Unclaimed)
+        {
+            next = Math.Max(next, grid.Ordinal + 1);
+        }
+
+        var reading = Recognise(documents, vocabulary, next, year);
+        var claimed = new HashSet<Grid>(reading.Claimed, ReferenceEqualityComparer.Instance);
+        var lists = new ListReader(vocabulary);
+        var found = reading.Tables.ToBuilder();
+        foreach (var grid in tables.Unclaimed)
+        {
+            if (grid.Grid.Grids.Any(claimed.Contains))
+            {
+                continue;
+            }
+
+            var table = grid.Form switch
+            {
+                TableKind.Procurement => lists.ReadProcurement(grid.Grid, grid.Ordinal, year),
+                TableKind.Assets => lists.ReadAssets(grid.Grid, grid.Ordinal, year),
+                _ => null,
+            };
+            if (table is not null)
+            {
+                found.Add(table);
+                claimed.UnionWith(grid.Grid.Grids);
+            }
+        }
+
+        found.Sort((left, right) => left.Ordinal.CompareTo(right.Ordinal));
+        return reading with
+        {
+            Tables = found.ToImmutable(),
+            Procurement = [.. lists.Procurement],
+            Assets = [.. lists.Assets],
+            Projects = [.. ProjectMentions.Of(tables.Tables), .. reading.Projects],
+            Claimed = claimed,
+        };
+    }
+
+    /// <summary>Reads the target forms alone.</summary>
     /// <param name="firstTable">Ordinal of the first table that is found; tables found elsewhere stand before it.</param>
     /// <param name="year">Fiscal year of the pack; 0 where unknown.</param>
     public static TargetReading Recognise(
