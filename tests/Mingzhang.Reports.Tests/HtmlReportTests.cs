@@ -161,7 +161,7 @@ public sealed class HtmlReportTests
             page.QuerySelectorAll("use").Length.ShouldBe(4);
             page.QuerySelectorAll("#f1 g.suspect").Length.ShouldBe(1);
             page.QuerySelectorAll("#f1 g.box:not(.suspect)").Length.ShouldBe(1);
-            page.QuerySelector("#f1p1 rect")!.GetAttribute("x").ShouldBe("98");
+            page.QuerySelector("#f1p1 rect")!.GetAttribute("x").ShouldBe("99.4");
             var picture = page.QuerySelector("image")!.GetAttribute("href")!;
             picture.ShouldStartWith("data:image/png;base64,iVBORw0KGgo");
         }

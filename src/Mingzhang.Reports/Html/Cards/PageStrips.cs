@@ -14,6 +14,9 @@ internal sealed class PageStrips(Markup html, Action<IReadOnlyList<Spot>> captio
     private const double Margin = 34;
     private const double Gap = 110;
 
+    /// <summary>Points between a box and its frame; more would run into the rows beside it.</summary>
+    private const double Halo = 0.6;
+
     public void Write(PagePicture picture, IReadOnlyList<Spot> spots)
     {
         var ordered = spots.OrderBy(spot => BoxOf(spot, picture).Top).ToList();
@@ -90,26 +93,26 @@ internal sealed class PageStrips(Markup html, Action<IReadOnlyList<Spot>> captio
 
         html.Empty(
             "rect",
-            ("x", Svg.Length(box.Left - 2)),
-            ("y", Svg.Length(box.Top - 2)),
-            ("width", Svg.Length(box.Width + 4)),
-            ("height", Svg.Length(box.Height + 4)),
+            ("x", Svg.Length(box.Left - Halo)),
+            ("y", Svg.Length(box.Top - Halo)),
+            ("width", Svg.Length(box.Width + (2 * Halo))),
+            ("height", Svg.Length(box.Height + (2 * Halo))),
             ("rx", "1.5")
         );
-        var x = box.Left - 2;
-        var y = box.Top - 2;
+        // In the middle of the left side: tags of rows that follow each other do not cover one another.
+        var middle = (box.Top + box.Bottom) / 2;
         html.Empty(
             "circle",
-            ("cx", Svg.Length(x)),
-            ("cy", Svg.Length(y)),
-            ("r", "5.5"),
+            ("cx", Svg.Length(box.Left - Halo)),
+            ("cy", Svg.Length(middle)),
+            ("r", "4.8"),
             ("class", "tag")
         );
         html.Element(
             "text",
             Mark.Number(spot),
-            ("x", Svg.Length(x)),
-            ("y", Svg.Length(y + 2.4)),
+            ("x", Svg.Length(box.Left - Halo)),
+            ("y", Svg.Length(middle + 2.3)),
             ("class", "tag-number")
         );
         html.Close();

@@ -120,8 +120,22 @@ internal static class Rail
         html.Close();
     }
 
-    private static string Short(string? text) =>
-        text is null ? ""
-        : text.Length > LongestEntry ? string.Concat(text.AsSpan(0, LongestEntry), "…")
-        : text;
+    /// <summary>The beginning of a message. A table's name in front is left out: it would be all that the entry shows.</summary>
+    private static string Short(string? text)
+    {
+        if (text is null)
+        {
+            return "";
+        }
+
+        var from = 0;
+        if (text.StartsWith('《') && text.IndexOf('》') is > 0 and var end && end + 1 < text.Length)
+        {
+            from = end + 1;
+        }
+
+        return text.Length - from > LongestEntry
+            ? string.Concat(text.AsSpan(from, LongestEntry), "…")
+            : text[from..];
+    }
 }
