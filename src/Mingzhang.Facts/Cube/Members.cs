@@ -106,11 +106,19 @@ public static class Natures
     /// <summary>结转下年.</summary>
     public const string CarryOut = "carry-out";
 
+    /// <summary>结余分配: not spending of the year, a part of 支出总计.</summary>
+    public const string Distribution = "distribution";
+
+    /// <summary>未安排支出的资金 (Shaanxi: 未安排支出的实户资金), a part of 支出总计 beside <see cref="CarryOut"/>.</summary>
+    public const string Unallocated = "unallocated";
+
     public static readonly Hierarchy Tree = new(
         new Dictionary<string, string>
         {
             [Total] = Grand,
             [CarryOut] = Grand,
+            [Distribution] = Grand,
+            [Unallocated] = Grand,
             [Basic] = Total,
             [Project] = Total,
             [Operating] = Total,

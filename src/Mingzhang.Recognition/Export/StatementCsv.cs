@@ -55,7 +55,7 @@ public static class StatementCsv
         Number(writer, anchor.Page);
         Number(writer, anchor.Row ?? 0);
         Number(writer, anchor.Column ?? 0);
-        Field(writer, Listed(point.Function));
+        Field(writer, Listed(CodePair.First(point.Function)));
         Field(writer, Listed(CodePair.First(point.Economic)));
         Field(writer, FundOf(table, point));
         Field(writer, NatureOf(point));
@@ -87,7 +87,13 @@ public static class StatementCsv
             return "income";
         }
 
-        return point.Nature is Natures.Total or Natures.Grand ? "total" : Listed(point.Nature);
+        return point.Nature switch
+        {
+            Natures.Total or Natures.Grand => "total",
+            // The format knows one word for money that is not spent this year.
+            Natures.Distribution or Natures.Unallocated => Natures.CarryOut,
+            _ => Listed(point.Nature),
+        };
     }
 
     private static string ItemOf(BudgetTable table, Point point) =>

@@ -60,6 +60,11 @@ public sealed class ClassificationIndex
     public bool Agrees(string code, string key) =>
         _names.TryGetValue(code, out var name) && name == Shorten(key);
 
+    /// <summary>Whether the name that the list gives this code begins with this key.</summary>
+    public bool Begins(string code, string key) =>
+        _names.TryGetValue(code, out var name)
+        && (name + "支出").StartsWith(key, StringComparison.Ordinal);
+
     /// <summary>
     /// The code of a name in one list; below <paramref name="parent"/> first, then classes, then any single code. Null where
     /// nothing or several fit.
@@ -144,7 +149,12 @@ public sealed class ClassificationIndex
             _ => true,
         };
 
-    /// <summary>Names are printed with and without 支出 at the end (一般公共服务, 一般公共服务支出).</summary>
-    private static string Shorten(string key) =>
-        key.Length >= 4 && key.EndsWith("支出", StringComparison.Ordinal) ? key[..^2] : key;
+    /// <summary>Names are printed with and without 支出 at the end (一般公共服务) and 的 inside (对个人和家庭补助).</summary>
+    private static string Shorten(string key)
+    {
+        var plain = key.Contains('的') ? key.Replace("的", "", StringComparison.Ordinal) : key;
+        return plain.Length >= 4 && plain.EndsWith("支出", StringComparison.Ordinal)
+            ? plain[..^2]
+            : plain;
+    }
 }

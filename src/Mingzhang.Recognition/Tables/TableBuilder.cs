@@ -17,7 +17,8 @@ internal sealed class TableBuilder(
     List<ColumnDraft> columns,
     List<TablePanel> panels,
     List<RowDraft> rows,
-    TitleMeaning title
+    TitleMeaning title,
+    ClassificationIndex index
 )
 {
     private const int FewestSums = 5;
@@ -133,9 +134,9 @@ internal sealed class TableBuilder(
         }
     }
 
-    private void AddStatements(int index)
+    private void AddStatements(int line)
     {
-        var row = rows[index];
+        var row = rows[line];
         foreach (var column in panels[row.Panel].Values)
         {
             if (row.Source.At(column.Index) is not { } cell)
@@ -154,7 +155,7 @@ internal sealed class TableBuilder(
             };
             if (cell.Source.HasUnknownGlyphs)
             {
-                _unread.Add(new UnreadCell(anchor, index, column.Index, UnreadReason.NoUnicode));
+                _unread.Add(new UnreadCell(anchor, line, column.Index, UnreadReason.NoUnicode));
                 continue;
             }
 
@@ -163,7 +164,7 @@ internal sealed class TableBuilder(
                 if (IsSpreadsheetError(cell))
                 {
                     _unread.Add(
-                        new UnreadCell(anchor, index, column.Index, UnreadReason.SpreadsheetError)
+                        new UnreadCell(anchor, line, column.Index, UnreadReason.SpreadsheetError)
                     );
                 }
 
@@ -171,17 +172,38 @@ internal sealed class TableBuilder(
             }
 
             var account = column.Unit ?? Unit;
-            if (account is not { } known || Amount.Read(cell.Text, known) is not { } amount)
+            if (
+                account is not { } known
+                || (Amount.Read(cell.Text, known) ?? WithoutSpill(row, cell, known))
+                    is not { } amount
+            )
             {
-                AddUnread(cell, anchor, index, column.Index);
+                AddUnread(cell, anchor, line, column.Index);
                 continue;
             }
 
-            _amounts[index, column.Index] = amount.Truth;
+            _amounts[line, column.Index] = amount.Truth;
             _statements.Add(
-                new Statement(PointOf(row, column), amount, anchor, index, column.Index)
+                new Statement(PointOf(row, column), amount, anchor, line, column.Index)
             );
         }
+    }
+
+    /// <summary>
+    /// The end of a name that ran over the border into the first amount (支 2947399.16 behind 机关事业单位基本养老保险缴费): taken off where
+    /// name and spill are the beginning of the name that the list gives the code.
+    /// </summary>
+    private Amount? WithoutSpill(RowDraft row, LayoutCell cell, UnitOfAccount account)
+    {
+        var digits = cell.Key.AsSpan().IndexOfAnyInRange('0', '9');
+        if (digits is < 1 or > 6 || row.LabelCell is null)
+        {
+            return null;
+        }
+
+        return index.Begins(row.Code, row.LabelCell.Key + cell.Key[..digits])
+            ? Amount.Read(cell.Key[digits..], account)
+            : null;
     }
 
     private static bool IsSpreadsheetError(LayoutCell cell) =>

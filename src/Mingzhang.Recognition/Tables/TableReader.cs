@@ -66,13 +66,13 @@ internal sealed class TableReader(TableVocabulary vocabulary, ClassificationInde
         ColumnHeadings.Explain(columns, vocabulary);
         ColumnHeadings.Settle(columns, grid, vocabulary);
         var panels = TablePanel.Split(columns);
-        if (!IsBudget(panels))
+        var title = TitleMeaning.Read(vocabulary, grid.Caption);
+        if (!IsBudget(grid, columns, panels, title))
         {
             return null;
         }
 
         UnexplainedColumns.Place(columns);
-        var title = TitleMeaning.Read(vocabulary, grid.Caption);
         title.Widen(columns);
         if (
             panels.Count == 1
@@ -83,13 +83,31 @@ internal sealed class TableReader(TableVocabulary vocabulary, ClassificationInde
         }
 
         var rows = ReadRows(grid, panels, title);
-        return new TableBuilder(grid, columns, panels, rows, title)
+        return new TableBuilder(grid, columns, panels, rows, title, index)
         {
             Ordinal = ordinal,
             Kind = KindRules.Decide(KindEvidence.Of(title, columns, panels, rows)),
             Year = grid.Caption.Year > 0 ? grid.Caption.Year : packYear,
             Unit = grid.Caption.Unit ?? fallbackUnit,
         }.Build();
+    }
+
+    private static bool HasHeadings(List<ColumnDraft> columns)
+    {
+        var amounts = false;
+        var labels = false;
+        foreach (var column in columns)
+        {
+            amounts |= column.Role == ColumnRole.Amount && column.Path.Count > 0;
+            labels |=
+                column.Role
+                    is ColumnRole.Code
+                        or ColumnRole.Name
+                        or ColumnRole.Unit
+                        or ColumnRole.Project;
+        }
+
+        return amounts && labels;
     }
 
     private List<RowDraft> ReadRows(JoinedGrid grid, List<TablePanel> panels, TitleMeaning title)
@@ -111,8 +129,19 @@ internal sealed class TableReader(TableVocabulary vocabulary, ClassificationInde
         return rows;
     }
 
-    private static bool IsBudget(List<TablePanel> panels)
+    private static bool IsBudget(
+        JoinedGrid grid,
+        List<ColumnDraft> columns,
+        List<TablePanel> panels,
+        TitleMeaning title
+    )
     {
+        // An empty table is shown too: a title that speaks of money, and headings of one.
+        if (title.SpeaksOfMoney && grid.Body.Length <= 2 && HasHeadings(columns))
+        {
+            return true;
+        }
+
         foreach (var panel in panels)
         {
             foreach (var column in panel.Values)

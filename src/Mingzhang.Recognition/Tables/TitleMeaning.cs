@@ -13,6 +13,13 @@ internal sealed record TitleMeaning(
     TableKind? Form
 )
 {
+    /// <summary>Whether the title names a fund, a nature or an item of spending.</summary>
+    public bool SpeaksOfMoney =>
+        Members.ContainsKey(Dimension.Fund)
+        || Members.ContainsKey(Dimension.Nature)
+        || Members.ContainsKey(Dimension.Item)
+        || Members.ContainsKey(Dimension.Side);
+
     public static TitleMeaning Read(TableVocabulary vocabulary, Caption caption)
     {
         // The name of a department may hold words of the trade (国有资产监督管理委员会, 项目中心).

@@ -22,6 +22,7 @@ internal static class UnexplainedColumns
     {
         foreach (var column in columns)
         {
+            PlaceSubtotal(column, columns);
             var ofWhich = (column.Marks & PhraseMarks.OfWhich) != PhraseMarks.None;
             if (
                 column.Role == ColumnRole.Unexplained
@@ -35,6 +36,50 @@ internal static class UnexplainedColumns
             {
                 column.Members[DimensionOf(column, columns)] = Point.Local + column.LastKey;
             }
+        }
+    }
+
+    /// <summary>小计 under a heading that was cut or misread is the sum of the columns that share the heading.</summary>
+    private static void PlaceSubtotal(ColumnDraft column, List<ColumnDraft> columns)
+    {
+        if (
+            column.Path.Count < 2
+            || column.Role != ColumnRole.Amount
+            || (column.Marks & PhraseMarks.Total) == PhraseMarks.None
+        )
+        {
+            return;
+        }
+
+        var above = column.Path[^2];
+        string? common = null;
+        foreach (var other in columns)
+        {
+            if (other == column || other.Path.Count != column.Path.Count || other.Path[^2] != above)
+            {
+                continue;
+            }
+
+            var item = other.Members.GetValueOrDefault(Dimension.Item, "");
+            var parent = item.Length == 0 ? "" : Items.Tree.Parent(item) ?? "";
+            if (common is not null && common != parent)
+            {
+                return;
+            }
+
+            common = parent;
+        }
+
+        if (
+            common is { Length: > 0 }
+            && Narrowing.IsAbove(
+                Dimension.Item,
+                column.Members.GetValueOrDefault(Dimension.Item, ""),
+                common
+            )
+        )
+        {
+            column.Members[Dimension.Item] = common;
         }
     }
 

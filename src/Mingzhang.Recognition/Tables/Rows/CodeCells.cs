@@ -15,6 +15,10 @@ internal sealed class CodeCells(ClassificationIndex index, TablePanel panel)
     /// <summary>Code columns by classification; one list where the headings do not say which.</summary>
     private readonly ClassificationList[] _lists = [.. panel.Codes.Select(column => column.List)];
 
+    private readonly bool _hasListedNames =
+        panel.Codes.Count == 0
+        && panel.Names.Count(column => column.List != ClassificationList.None) > 1;
+
     private string _last = "";
 
     public static int LeadingDigits(string key)
@@ -61,6 +65,11 @@ internal sealed class CodeCells(ClassificationIndex index, TablePanel panel)
             }
 
             begin = end;
+        }
+
+        if (_hasListedNames)
+        {
+            TakeFromListedNames(row);
         }
 
         TakeFromName(row);
@@ -160,6 +169,39 @@ internal sealed class CodeCells(ClassificationIndex index, TablePanel panel)
         }
 
         return false;
+    }
+
+    /// <summary>Several columns of code and name in one cell, one per classification (Beijing).</summary>
+    private void TakeFromListedNames(RowDraft row)
+    {
+        foreach (var column in panel.Names)
+        {
+            if (row.Source.Covering(column.Index) is not { } cell)
+            {
+                continue;
+            }
+
+            var digits = LeadingDigits(cell.Key);
+            if (digits < 3 || !IsClass(cell.Key[..digits]))
+            {
+                continue;
+            }
+
+            var code = cell.Key[..digits];
+            switch (column.List)
+            {
+                case ClassificationList.Function:
+                    row.Code = code;
+                    row.CodeList = column.List;
+                    break;
+                case ClassificationList.Governmental:
+                    row.PairedCode = code;
+                    break;
+                default:
+                    row.SecondCode = code;
+                    break;
+            }
+        }
     }
 
     /// <summary>A name with its code in front: 301工资福利支出, 2060702-科普活动.</summary>

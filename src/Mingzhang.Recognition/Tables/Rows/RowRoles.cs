@@ -1,10 +1,39 @@
 using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Tables;
 
 namespace Mingzhang.Recognition.Tables.Rows;
 
 /// <summary>What rows mean only beside the other rows of their panel: current income, grand totals.</summary>
 internal static class RowRoles
 {
+    /// <summary>A total whose label stands only in the panel left of it (Jiangsu: 当年支出小计 over two columns of spending).</summary>
+    private static void SettleSharedTotals(List<RowDraft> rows)
+    {
+        for (var i = 1; i < rows.Count; i++)
+        {
+            var row = rows[i];
+            var left = rows[i - 1];
+            if (
+                row is { IsAside: true, Label.Length: 0 }
+                && left.IsTotal
+                && left.Source == row.Source
+                && left.Member(Dimension.Side) == Sides.Expenditure
+            )
+            {
+                row.IsAside = false;
+                row.IsTotal = true;
+                row.Role = RowRole.Total;
+                row.Label = left.Label;
+                foreach (var (dimension, member) in left.Members)
+                {
+                    row.Members[dimension] = member;
+                }
+            }
+        }
+    }
+
+    private const int Few = 3;
+
     private static readonly Dimension[] Listed =
     [
         Dimension.Item,
@@ -16,6 +45,7 @@ internal static class RowRoles
 
     public static void Settle(List<RowDraft> rows, List<TablePanel> panels)
     {
+        SettleSharedTotals(rows);
         foreach (var panel in panels)
         {
             SettlePairs(rows, panel);
@@ -29,13 +59,23 @@ internal static class RowRoles
     private static void SettlePairs(List<RowDraft> rows, TablePanel panel)
     {
         var seen = new Dictionary<string, RowDraft>(StringComparer.Ordinal);
+        RowDraft? previous = null;
         foreach (var row in rows)
         {
             var code = row.Member(Dimension.Economic);
-            if (row.Panel != panel.Number || row.PairedCode.Length == 0 || code.Length == 0)
+            if (row.Panel != panel.Number || code.Length == 0)
             {
                 continue;
             }
+
+            if (row.PairedCode.Length == 0)
+            {
+                SettleRepeated(row, previous);
+                previous = row;
+                continue;
+            }
+
+            previous = row;
 
             var key = string.Concat(row.UnitKey, "|", row.Member(Dimension.Function), "|", code);
             if (!seen.TryAdd(key, row))
@@ -43,6 +83,39 @@ internal static class RowRoles
                 var first = seen[key];
                 first.Members[Dimension.Economic] = CodePair.Of(code, first.PairedCode);
                 row.Members[Dimension.Economic] = CodePair.Of(code, row.PairedCode);
+            }
+        }
+    }
+
+    /// <summary>The same code in two lines running: parts of one class, told apart by their place.</summary>
+    private static void SettleRepeated(RowDraft row, RowDraft? previous)
+    {
+        if (
+            previous is null
+            || previous.Code != row.Code
+            || row.Code.Length < 5
+            || row.Source.PrintedRow - previous.Source.PrintedRow > 3
+            || row.Members.ContainsKey(Dimension.Project)
+            || row.UnitKey != previous.UnitKey
+        )
+        {
+            return;
+        }
+
+        foreach (var part in (ReadOnlySpan<RowDraft>)[previous, row])
+        {
+            var dimension = part.Members.ContainsKey(Dimension.Economic)
+                ? Dimension.Economic
+                : Dimension.Function;
+            if (!part.Member(dimension).Contains('+'))
+            {
+                part.Members[dimension] = CodePair.Of(
+                    part.Code,
+                    string.Create(
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        $"{Point.Local}{part.Source.PrintedRow}"
+                    )
+                );
             }
         }
     }
@@ -71,7 +144,11 @@ internal static class RowRoles
         var best = 0;
         for (var i = 1; i < votes.Length; i++)
         {
-            if (votes[i] > votes[best])
+            // Lines of a class also carry the nature that they stand under; the class is what is listed.
+            if (
+                votes[i] > votes[best]
+                || (votes[i] >= Few && Listed[i] is Dimension.Function or Dimension.Economic)
+            )
             {
                 best = i;
             }
@@ -104,10 +181,17 @@ internal static class RowRoles
     {
         var carries = false;
         var current = false;
-        foreach (var row in rows)
+        var total = -1;
+        for (var i = 0; i < rows.Count; i++)
         {
+            var row = rows[i];
             if (row.Panel == panel.Number)
             {
+                if (row.IsTotal && row.Member(Dimension.Origin) == Origins.Current)
+                {
+                    total = i;
+                }
+
                 carries |= row.Member(Dimension.Origin) == Origins.CarryOver;
                 current |= row.IsTotal && row.Member(Dimension.Origin) == Origins.Current;
             }
@@ -122,8 +206,19 @@ internal static class RowRoles
         {
             if (
                 row.Panel == panel.Number
+                && row is { IsTotal: true, OrdinalLevel: > 0 }
+                && panel.Side == Sides.Income
+            )
+            {
+                // 一、部门预算 above the lines, 收入总计 below them.
+                row.Members.TryAdd(Dimension.Origin, Origins.Current);
+            }
+
+            if (
+                row.Panel == panel.Number
                 && !row.IsTotal
                 && row.Member(Dimension.Fund) is { Length: > 0 } and not Funds.Reserve
+                && !(row.HasLocalMember && rows.IndexOf(row) > total)
                 && !row.Members.ContainsKey(Dimension.Origin)
             )
             {
@@ -144,7 +239,11 @@ internal static class RowRoles
                 continue;
             }
 
-            carriesOut |= row.Member(Dimension.Nature) == Natures.CarryOut;
+            carriesOut |=
+                row.Member(Dimension.Nature)
+                    is Natures.CarryOut
+                        or Natures.Distribution
+                        or Natures.Unallocated;
             if (
                 row.IsTotal
                 && row.Members.ContainsKey(Dimension.Nature)
@@ -170,7 +269,8 @@ internal static class RowRoles
                 && !row.Members.ContainsKey(Dimension.Nature)
             )
             {
-                row.Members[Dimension.Nature] = Natures.Grand;
+                row.Members[Dimension.Nature] =
+                    row.OrdinalLevel > 0 ? Natures.Total : Natures.Grand;
             }
         }
     }

@@ -13,11 +13,11 @@ internal static class RowUnits
     {
         foreach (var panel in panels)
         {
-            Settle([.. rows.Where(row => row.Panel == panel.Number)]);
+            Settle([.. rows.Where(row => row.Panel == panel.Number)], panel);
         }
     }
 
-    private static void Settle(List<RowDraft> rows)
+    private static void Settle(List<RowDraft> rows, TablePanel panel)
     {
         RowDraft? total = null;
         var units = new List<string>();
@@ -38,7 +38,7 @@ internal static class RowUnits
                     row.UnitKey = row.LabelCell?.Key ?? "";
                 }
 
-                current = RepeatsTotal(row, total) ? "" : row.UnitKey;
+                current = RepeatsTotal(row, total, panel) ? "" : row.UnitKey;
             }
             else if (row.UnitKey.Length == 0)
             {
@@ -49,7 +49,11 @@ internal static class RowUnits
                 current = row.UnitKey;
             }
 
-            if (row.UnitKey.Length > 0 && !units.Contains(row.UnitKey) && !RepeatsTotal(row, total))
+            if (
+                row.UnitKey.Length > 0
+                && !units.Contains(row.UnitKey)
+                && !RepeatsTotal(row, total, panel)
+            )
             {
                 units.Add(row.UnitKey);
             }
@@ -57,7 +61,11 @@ internal static class RowUnits
 
         foreach (var row in rows)
         {
-            if (row.Role == RowRole.Unit && row.Label.Length == 0 && !RepeatsTotal(row, total))
+            if (
+                row.Role == RowRole.Unit
+                && row.Label.Length == 0
+                && !RepeatsTotal(row, total, panel)
+            )
             {
                 row.Role = RowRole.Unexplained;
                 row.IsAside = true;
@@ -71,7 +79,7 @@ internal static class RowUnits
             if (
                 several
                 && row.UnitKey.Length > 0
-                && (row.Role != RowRole.Unit || !RepeatsTotal(row, total))
+                && (row.Role != RowRole.Unit || !RepeatsTotal(row, total, panel))
             )
             {
                 row.Members[Dimension.Unit] = row.UnitKey;
@@ -139,7 +147,7 @@ internal static class RowUnits
         && char.IsAsciiDigit(outer[0])
         && inner.StartsWith(outer, StringComparison.Ordinal);
 
-    private static bool RepeatsTotal(RowDraft row, RowDraft? total)
+    private static bool RepeatsTotal(RowDraft row, RowDraft? total, TablePanel panel)
     {
         if (total is null || row.Role != RowRole.Unit)
         {
@@ -147,23 +155,15 @@ internal static class RowUnits
         }
 
         var any = false;
-        for (var c = 0; c < row.Source.Slots.Length; c++)
+        foreach (var column in panel.Values)
         {
-            if (row.Source.At(c) is not { } cell || cell == row.LabelCell)
-            {
-                continue;
-            }
-
-            if (cell.Key.AsSpan().IndexOf('.') < 0)
-            {
-                continue;
-            }
-
-            any = true;
-            if (total.Source.At(c)?.Key != cell.Key)
+            var cell = row.Source.At(column.Index);
+            if (cell?.Key != total.Source.At(column.Index)?.Key)
             {
                 return false;
             }
+
+            any |= cell is not null;
         }
 
         return any;

@@ -29,6 +29,8 @@ internal sealed record SumEntry(int Index, int Group)
     /// <summary>Repeats another entry (a unit row that repeats the total): parent of the same parts, part of nothing.</summary>
     public bool IsRepeat { get; init; }
 
+    public bool IsTotal { get; init; }
+
     public string Label { get; init; } = "";
 
     /// <summary>Whether <paramref name="other"/> is a strict part of this entry.</summary>

@@ -49,7 +49,13 @@ internal static class SumFinder
             var covered = false;
             foreach (var other in inside)
             {
-                if (other.Contains(candidate))
+                // Of two totals of the same (一、部门预算 and 本年收入合计) one counts.
+                var twin =
+                    candidate.IsTotal
+                    && other.IsTotal
+                    && other.Index > candidate.Index
+                    && other.IsSame(candidate);
+                if (twin || other.Contains(candidate))
                 {
                     covered = true;
                     break;
@@ -102,21 +108,33 @@ internal static class SumFinder
             }
         }
 
+        if (projects.Count > 0)
+        {
+            // Lists of projects carry a function where it is not kept secret; together they are one list.
+            projects.AddRange(uses);
+            uses.Clear();
+        }
+
         Add(parent, sources, relations);
         Add(parent, uses, relations);
         Add(parent, items, relations);
         Add(parent, units, relations);
-        Add(parent, projects, relations);
+        Add(parent, projects, relations, Dimension.Project);
     }
 
-    private static void Add(SumEntry parent, List<SumEntry> parts, List<SumRelation> relations)
+    private static void Add(
+        SumEntry parent,
+        List<SumEntry> parts,
+        List<SumRelation> relations,
+        Dimension? alongAll = null
+    )
     {
         if (parts.Count == 0)
         {
             return;
         }
 
-        var along = DiffersIn(parent, parts[0]);
+        var along = alongAll ?? DiffersIn(parent, parts[0]);
         var indexes = ImmutableArray.CreateBuilder<int>(parts.Count);
         foreach (var part in parts)
         {

@@ -54,6 +54,13 @@ internal sealed class SumSelection(
         foreach (var relation in SumFinder.Find(RowEntries()))
         {
             var across = amountColumns[rows[relation.Parent].Panel];
+            if (HasLaterTwin(relation.Parent))
+            {
+                // One mistake below two totals of the same is one, when the reading is judged.
+                Rows.Add(relation);
+                continue;
+            }
+
             Choose(
                 relation,
                 index => rows[index].HasLocalMember,
@@ -121,7 +128,7 @@ internal sealed class SumSelection(
         }
 
         // Groups of projects and units may hold further groups that only indentation shows.
-        var grouped = relation.Along is Dimension.Project;
+        var grouped = relation.Along is Dimension.Project or Dimension.Unit;
         if (ofWhich && (votes.Tried == 0 || votes.Closed < votes.Tried))
         {
             best = best with { IsBound = true };
@@ -171,13 +178,54 @@ internal sealed class SumSelection(
                 {
                     Members = MembersOf(row.Members),
                     IsOfWhich = row.IsOfWhich,
+                    IsTotal = row.IsTotal,
                     IsRepeat = row.Role == RowRole.Unit && row.Member(Dimension.Unit).Length == 0,
                     Label = row.Label,
                 }
             );
         }
 
+        // A line left blank above its own parts (1、财政拨款) is a heading; its parts count instead.
+        entries.RemoveAll(entry => IsBlank(entry.Index) && entries.Exists(entry.Contains));
         return entries;
+    }
+
+    private bool HasLaterTwin(int index)
+    {
+        var row = rows[index];
+        if (!row.IsTotal || row.OrdinalLevel == 0)
+        {
+            return false;
+        }
+
+        for (var i = index + 1; i < rows.Count; i++)
+        {
+            var other = rows[i];
+            if (
+                other.IsTotal
+                && other.Panel == row.Panel
+                && other.Member(Dimension.Nature) == row.Member(Dimension.Nature)
+                && other.Member(Dimension.Origin) == row.Member(Dimension.Origin)
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsBlank(int row)
+    {
+        for (var column = 0; column < columns.Count; column++)
+        {
+            if (amounts[row, column] is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private List<SumEntry> ColumnEntries()
