@@ -37,7 +37,9 @@ internal static class Overflow
     private static bool Follows(in Glyph a, in Glyph b)
     {
         var gap = b.X - (a.X + a.Advance);
-        return MathF.Abs(a.Y - b.Y) < 0.2f
+        return a.Rune != ' '
+            && b.Rune != ' '
+            && MathF.Abs(a.Y - b.Y) < 0.2f
             && gap < 0.35f * b.Size
             && gap > -0.3f * b.Size
             && b.X > a.X;
