@@ -78,6 +78,25 @@ public sealed class HostilePdfTests
             .Outcome(Simple(), limits: ReadingLimits.Default with { Time = TimeSpan.Zero })
             .Reason.ShouldBe(UnusableReason.TimedOut);
 
+    [Fact]
+    public void A_page_crowded_with_lines_and_numbers_takes_no_undue_time()
+    {
+        var pdf = new TinyPdf();
+        for (var i = 0; i < 400; i++)
+        {
+            pdf.Line(10, 10 + (1.9 * i), 590, 10 + (1.9 * i))
+                .Line(10 + (1.4 * i), 10, 10 + (1.4 * i), 790);
+        }
+        pdf.Page();
+        for (var i = 0; i < 15_000; i++)
+        {
+            pdf.Text(10 + (i % 150 * 3.8), 785 - (i / 150 * 7.5), "1.0", 1.5);
+        }
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        PdfReading.Outcome(pdf.Build()).Reason.ShouldBeNull();
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("%PDF-1.7\n")]

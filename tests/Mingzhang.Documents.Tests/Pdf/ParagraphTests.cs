@@ -68,4 +68,15 @@ public sealed class ParagraphTests
         PdfReading.Texts(document).Count(text => text == "单位：万元").ShouldBe(4);
         PdfReading.Texts(document).ShouldContain("公开04表");
     }
+
+    [Fact]
+    public void A_page_number_inside_the_last_row_is_furniture_and_an_amount_there_is_not()
+    {
+        var pdf = new TinyPdf().Lattice([60, 300, 540], [700, 740, 795]);
+        pdf.Text(64, 720, "收入").Text(304, 720, "1.00");
+        pdf.Text(64, 765, "支出").Text(304, 765, "2.00").Text(290, 790, "- 1 -");
+        var document = PdfReading.Read(pdf);
+        PdfReading.Lines(PdfReading.TheGrid(document)).ShouldBe(["收入|1.00", "支出|2.00"]);
+        document.Pages[0].Furniture.ShouldHaveSingleItem().Text.ShouldBe("- 1 -");
+    }
 }

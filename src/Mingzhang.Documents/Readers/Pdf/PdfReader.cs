@@ -10,6 +10,9 @@ namespace Mingzhang.Documents.Readers.Pdf;
 /// <summary>PDF 读取器: pages of a PDF through <c>mutool trace</c>, a child process under limits.</summary>
 public sealed class PdfReader : IDocumentReader
 {
+    /// <summary>Characters of one document; a thousand dense pages have four million.</summary>
+    private const long MostGlyphs = 30_000_000;
+
     public FileFormat Format => FileFormat.Pdf;
 
     public ReadOutcome Read(
@@ -43,6 +46,7 @@ public sealed class PdfReader : IDocumentReader
         var content = new PageContent();
         var layout = new PageLayout();
         var cells = 0L;
+        var glyphs = 0L;
         var isCut = false;
         while (scanner.Next(content))
         {
@@ -53,10 +57,12 @@ public sealed class PdfReader : IDocumentReader
             }
             var draft = layout.Arrange(content);
             drafts.Add(draft);
+            glyphs += content.Glyphs.Count;
             cells += draft.Grids.Sum(grid => (long)grid.Cells.Count);
             if (
                 drafts.Count > limits.Pages
                 || cells > limits.CellsPerDocument
+                || glyphs > MostGlyphs
                 || content.IsTooComplex
             )
             {

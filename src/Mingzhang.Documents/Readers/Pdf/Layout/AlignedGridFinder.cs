@@ -10,6 +10,11 @@ internal static class AlignedGridFinder
 
     private const int MostHeadingLines = 5;
 
+    /// <summary>Bounds on hostile pages; real ones have hundreds of texts and tens of columns.</summary>
+    private const int MostTexts = 20_000;
+
+    private const int MostColumns = 120;
+
     private sealed record TextRow(float Baseline, float Size, List<TextPiece> Pieces)
     {
         public bool HasAmount { get; } =
@@ -19,6 +24,10 @@ internal static class AlignedGridFinder
     /// <summary>Takes tables out of <paramref name="loose"/>.</summary>
     public static void Take(List<TextPiece> loose, List<GridDraft> grids)
     {
+        if (loose.Count > MostTexts)
+        {
+            return;
+        }
         var rows = Rows(loose);
         var taken = new HashSet<TextPiece>();
         var next = 0;
@@ -120,7 +129,7 @@ internal static class AlignedGridFinder
             return null;
         }
         var bands = Bands(rows, first, last);
-        if (bands.Count < 2 || !IsEvident(rows, first, last, bands))
+        if (bands.Count is < 2 or > MostColumns || !IsEvident(rows, first, last, bands))
         {
             return null;
         }
@@ -220,7 +229,7 @@ internal static class AlignedGridFinder
             var isBeforeGrid = others.Exists(grid =>
                 grid.Top > row.Baseline - row.Size && grid.Bottom < rows[i + 1].Baseline
             );
-            if (!isNear || isBeforeGrid || IsProse(row))
+            if (!isNear || isBeforeGrid || IsProse(row) || row.Pieces.Count > MostColumns)
             {
                 break;
             }

@@ -10,6 +10,9 @@ internal static class Furniture
     /// <summary>Part of the page's height in which headers and footers stand.</summary>
     private const float Margin = 0.11f;
 
+    /// <summary>A page with more texts than this has no margins to speak of.</summary>
+    private const int MostTexts = 20_000;
+
     private readonly record struct Occurrences(int All, int Prose);
 
     /// <summary>Per page the indices into its loose text that are furniture.</summary>
@@ -21,14 +24,18 @@ internal static class Furniture
         {
             var found = result[p] = [];
             var page = pages[p];
-            for (var i = 0; i < page.Loose.Count; i++)
+            for (var i = 0; i < page.Loose.Count && page.Loose.Count <= MostTexts; i++)
             {
                 var piece = page.Loose[i];
-                if (Place(piece, page) is not { } place || !IsBeyondGrids(page, piece))
+                if (Place(piece, page) is not { } place)
                 {
                     continue;
                 }
-                if (IsPageNumber(piece.Text) ? IsAlone(page, i) : Repeats(counts, piece, place))
+                if (
+                    IsPageNumber(piece.Text)
+                        ? IsAlone(page, i)
+                        : IsBeyondGrids(page, piece) && Repeats(counts, piece, place)
+                )
                 {
                     found.Add(i);
                 }

@@ -40,6 +40,9 @@ internal sealed class PageLayout
     /// <summary>A wider gap (in font sizes) makes two pieces of a line outside of grids.</summary>
     private const float LooseGap = 2.2f;
 
+    /// <summary>Grids of one page; a page of forms has a few, a drawing made of boxes has thousands.</summary>
+    private const int MostGrids = 60;
+
     private readonly TextPieces pieces = new();
 
     public PageDraft Arrange(PageContent page)
@@ -48,6 +51,11 @@ internal sealed class PageLayout
         var horizontal = Rulings.Join(page.Horizontal);
         var vertical = Rulings.Join(page.Vertical);
         var grids = RuledGridFinder.Find(horizontal, vertical);
+        if (grids.Count > MostGrids)
+        {
+            grids.Sort(static (a, b) => b.Cells.Count.CompareTo(a.Cells.Count));
+            grids.RemoveRange(MostGrids, grids.Count - MostGrids);
+        }
         // The innermost grid takes a glyph: a frame around a page may hold tables.
         grids.Sort(static (a, b) => a.Area.CompareTo(b.Area));
         var loose = new List<TextPiece>();
@@ -57,7 +65,7 @@ internal sealed class PageLayout
         {
             invisible |= glyph.Paint == GlyphPaint.Invisible && glyph.Rune != ' ';
         }
-        Distribute(glyphs, grids, loose);
+        Distribute(glyphs, grids, loose, page);
         grids.RemoveAll(static grid => grid.Cells.TrueForAll(cell => cell.Lines.Count == 0));
         foreach (var grid in grids)
         {
@@ -82,7 +90,12 @@ internal sealed class PageLayout
         };
     }
 
-    private void Distribute(Span<Glyph> glyphs, List<GridDraft> grids, List<TextPiece> loose)
+    private void Distribute(
+        Span<Glyph> glyphs,
+        List<GridDraft> grids,
+        List<TextPiece> loose,
+        PageContent page
+    )
     {
         var first = new int[grids.Count + 1];
         for (var i = 0; i < grids.Count; i++)
@@ -97,6 +110,10 @@ internal sealed class PageLayout
             owners[i] = Owner(glyphs[i], grids, first, outside);
         }
         Overflow.Gather(glyphs, owners.AsSpan(0, glyphs.Length), grids, first);
+        if (grids.Count > 0)
+        {
+            StrayPageNumber.Mark(glyphs, owners.AsSpan(0, glyphs.Length), outside, page);
+        }
         for (var i = 0; i < glyphs.Length; i++)
         {
             starts[owners[i] + 1]++;

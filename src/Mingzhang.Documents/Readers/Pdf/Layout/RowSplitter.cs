@@ -8,8 +8,15 @@ internal static class RowSplitter
 {
     private const int MostRows = 400;
 
+    /// <summary>Rows × cells of the largest grid that is looked at; a full page of small print has a tenth of it.</summary>
+    private const long MostWork = 2_000_000;
+
     public static void Split(GridDraft grid)
     {
+        if ((long)grid.RowCount * grid.Cells.Count > MostWork)
+        {
+            return;
+        }
         for (var r = grid.RowCount - 1; r >= 0; r--)
         {
             if (NeedsSplit(grid, r))
