@@ -119,10 +119,12 @@ internal sealed class SheetGrids
         _cells = new GridCell?[_rows.Count, _columns.Count];
         _states = new PositionState[_rows.Count, _columns.Count];
         var merged = MergedWithText();
+        var texts = new Dictionary<(int, int), SheetCell>();
         foreach (var cell in _sheet.Cells)
         {
-            if (merged.TryGetValue((cell.Row, cell.Column), out var range))
+            if (merged.ContainsKey((cell.Row, cell.Column)))
             {
+                texts.TryAdd((cell.Row, cell.Column), cell);
                 continue;
             }
 
@@ -132,12 +134,6 @@ internal sealed class SheetGrids
             {
                 _cells[row, column] = ToCell(cell, row, column);
             }
-        }
-
-        var texts = new Dictionary<(int, int), SheetCell>();
-        foreach (var cell in _sheet.Cells)
-        {
-            texts.TryAdd((cell.Row, cell.Column), cell);
         }
 
         foreach (var range in merged.Values)

@@ -61,25 +61,19 @@ internal static class XlsxSharedStrings
             {
                 SkipInside(xml);
             }
-            else if (
-                xml.NodeType
-                    is XmlNodeType.Text
-                        or XmlNodeType.CDATA
-                        or XmlNodeType.SignificantWhitespace
-                        or XmlNodeType.Whitespace
-                && xml.Depth > depth + 1
-            )
+            else if (TextNode.IsText(xml) && xml.Depth > depth + 1)
             {
+                var piece = TextNode.Read(xml);
                 if (first.Length == 0 && more is null)
                 {
-                    first = xml.Value;
+                    first = piece;
                 }
                 else
                 {
                     more ??= new StringBuilder(first);
                     if (more.Length < mostCharacters)
                     {
-                        more.Append(xml.Value);
+                        more.Append(piece);
                     }
                 }
             }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Mingzhang.Documents.Readers.Packages;
 
 namespace Mingzhang.Documents.Readers.Excel;
 
@@ -196,14 +197,9 @@ internal sealed class XlsxSheet(
         var text = "";
         while (xml.Read() && xml.Depth > depth)
         {
-            if (
-                xml.NodeType
-                is XmlNodeType.Text
-                    or XmlNodeType.CDATA
-                    or XmlNodeType.SignificantWhitespace
-            )
+            if (TextNode.IsText(xml))
             {
-                text = text.Length == 0 ? xml.Value : text + xml.Value;
+                text += TextNode.Read(xml);
             }
         }
 

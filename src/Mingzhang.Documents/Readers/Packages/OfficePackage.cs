@@ -71,7 +71,9 @@ internal sealed class OfficePackage : IDisposable
 
     /// <summary>A part as XML; null where there is none.</summary>
     public XmlReader? Xml(string name) =>
-        Part(name) is { } stream ? XmlReader.Create(stream, XmlSettings()) : null;
+        Part(name) is { } stream
+            ? new BoundedXmlReader(XmlReader.Create(stream, XmlSettings()))
+            : null;
 
     /// <summary>Name of the part that the package says is its main document; empty where it does not say.</summary>
     public string MainPart()
@@ -125,11 +127,12 @@ internal sealed class OfficePackage : IDisposable
     public void Dispose() => _archive.Dispose();
 
     /// <summary>Settings for every XML of a file from outside: no DTD, no entities, no resolver.</summary>
-    public static XmlReaderSettings XmlSettings() =>
+    private static XmlReaderSettings XmlSettings() =>
         new()
         {
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
+            NameTable = new BoundedNameTable(),
             MaxCharactersFromEntities = 1024,
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,

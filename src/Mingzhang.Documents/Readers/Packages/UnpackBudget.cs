@@ -40,7 +40,10 @@ internal sealed class PackageTooComplexException(string detail) : Exception(deta
 /// <summary>Counts what is read through it against the budget of its package.</summary>
 internal sealed class BudgetedStream(Stream inner, long compressed, UnpackBudget budget) : Stream
 {
+    private const long LongestGap = 4L << 20;
+
     private long _read;
+    private long _sinceTag;
 
     public override bool CanRead => true;
 
@@ -64,6 +67,14 @@ internal sealed class BudgetedStream(Stream inner, long compressed, UnpackBudget
         var count = inner.Read(buffer);
         _read += count;
         budget.Take(count, _read, compressed);
+        // Between two tags stand one text or the attributes of one element, which a reader of XML holds in memory whole.
+        var tag = buffer[..count].LastIndexOf((byte)'<');
+        _sinceTag = tag < 0 ? _sinceTag + count : count - tag;
+        if (_sinceTag > LongestGap)
+        {
+            throw new PackageTooComplexException($"XML > {LongestGap >> 20} MB");
+        }
+
         return count;
     }
 

@@ -54,11 +54,23 @@ public sealed class PlainTextReader : IDocumentReader
             return ReadOutcome.Unusable(UnusableReason.NoText);
         }
 
-        var pages = TextPages.Of(text);
-        if (pages.Count > limits.Pages)
+        // Counted before anything is cut: a line costs a hundred times its newline.
+        if (
+            text.AsSpan().Count('\n') > limits.CellsPerDocument / 2
+            || text.AsSpan().Count('\r') > limits.CellsPerDocument / 2
+            || text.AsSpan().Count('\t') > limits.CellsPerDocument
+            || text.AsSpan().Count('|') > limits.CellsPerDocument
+        )
+        {
+            return ReadOutcome.Unusable(UnusableReason.TooComplex, $"> {limits.CellsPerDocument}");
+        }
+
+        if (text.AsSpan().Count('\f') > limits.Pages)
         {
             return ReadOutcome.Unusable(UnusableReason.TooComplex, $"> {limits.Pages}");
         }
+
+        var pages = TextPages.Of(text);
 
         var isMarkdown = IsMarkdown(pages);
         var result = ImmutableArray.CreateBuilder<Page>(pages.Count);
@@ -66,7 +78,7 @@ public sealed class PlainTextReader : IDocumentReader
         foreach (var (number, lines) in pages)
         {
             cancellation.ThrowIfCancellationRequested();
-            var page = new TextPageReader(number, lines, isMarkdown).Read(
+            var page = new TextPageReader(number, lines, isMarkdown, cancellation).Read(
                 limits.CellsPerDocument - cells
             );
             if (page is null)

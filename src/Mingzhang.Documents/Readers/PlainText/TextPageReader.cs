@@ -4,7 +4,12 @@ using Mingzhang.Documents.Model;
 namespace Mingzhang.Documents.Readers.PlainText;
 
 /// <summary>Turns the lines of one page into grids and paragraphs.</summary>
-internal sealed class TextPageReader(int page, IReadOnlyList<TextLine> lines, bool isMarkdown)
+internal sealed class TextPageReader(
+    int page,
+    IReadOnlyList<TextLine> lines,
+    bool isMarkdown,
+    CancellationToken cancellation
+)
 {
     private readonly ImmutableArray<Block>.Builder _blocks = ImmutableArray.CreateBuilder<Block>();
     private readonly ImmutableArray<Paragraph>.Builder _furniture =
@@ -15,6 +20,7 @@ internal sealed class TextPageReader(int page, IReadOnlyList<TextLine> lines, bo
     {
         for (var i = 0; i < lines.Count; )
         {
+            cancellation.ThrowIfCancellationRequested();
             var (next, rows) = Table(i);
             if (rows is not null)
             {

@@ -23,6 +23,8 @@ internal sealed class HtmlPage(ReadingLimits limits, CancellationToken cancellat
 
     public int Truncated { get; private set; }
 
+    public void CheckTime() => cancellation.ThrowIfCancellationRequested();
+
     public ImmutableArray<Block> Read(IElement body)
     {
         Children(body, 0, false);
@@ -30,7 +32,18 @@ internal sealed class HtmlPage(ReadingLimits limits, CancellationToken cancellat
         return _blocks.ToImmutable();
     }
 
-    public static bool HasTable(IElement element) => element.QuerySelector("table") is not null;
+    public static bool HasTable(IElement element)
+    {
+        foreach (var inner in element.Descendants<IElement>())
+        {
+            if (inner.LocalName == "table")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static bool HasText(INode node)
     {

@@ -9,7 +9,7 @@ internal sealed class HtmlTable(HtmlPage page, IElement table)
 {
     private const int MostColumnSpan = 1000;
     private const int MostRowSpan = 65534;
-    private const int MostColumns = 4096;
+    private const int MostColumns = 1024;
     private const int FewestDataCells = 4;
 
     private readonly List<GridCell> _cells = [];
@@ -115,6 +115,7 @@ internal sealed class HtmlTable(HtmlPage page, IElement table)
 
     private void Row(IElement row)
     {
+        page.CheckTime();
         var column = 0;
         var hasCells = false;
         foreach (var cell in row.Children)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Mingzhang.Documents.Model;
+using Mingzhang.Documents.Readers.Packages;
 
 namespace Mingzhang.Documents.Readers.Word;
 
@@ -207,15 +208,9 @@ internal sealed class WordParagraph(WordContext context, int depth)
         var textDepth = xml.Depth;
         while (xml.Read() && xml.Depth > textDepth)
         {
-            if (
-                xml.NodeType
-                is XmlNodeType.Text
-                    or XmlNodeType.CDATA
-                    or XmlNodeType.SignificantWhitespace
-                    or XmlNodeType.Whitespace
-            )
+            if (TextNode.IsText(xml))
             {
-                Append(xml.Value, isHidden);
+                Append(TextNode.Read(xml), isHidden);
             }
         }
     }
