@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Mingzhang.Checks.Codes;
 using Mingzhang.Checks.Consistency;
+using Mingzhang.Checks.Structure;
 using Mingzhang.Checks.Targets;
 
 namespace Mingzhang.Checks;
@@ -8,5 +10,5 @@ namespace Mingzhang.Checks;
 public static class CheckGroups
 {
     public static ImmutableArray<ICheckGroup> All { get; } =
-    [new ConsistencyChecks(), new TargetChecks()];
+    [new StructureChecks(), new CodeChecks(), new ConsistencyChecks(), new TargetChecks()];
 }

@@ -156,7 +156,9 @@ internal static class ContentsChecks
 
         return key.Length > 2
             && key[^1] == '表'
-            && !key.EndsWith("预算表", StringComparison.Ordinal) | key.Length > 7
+            && !key.EndsWith("部门预算表", StringComparison.Ordinal)
+            && !key.EndsWith("单位预算表", StringComparison.Ordinal)
+            && key != "预算表"
             && !key.EndsWith("报表", StringComparison.Ordinal)
             && !key.EndsWith("公开表", StringComparison.Ordinal);
     }

@@ -16,7 +16,16 @@ internal static class EmptyTables
         var (empty, said) = (0, 0);
         foreach (var table in context.Pack.Tables)
         {
-            if (table.Kind is TableKind.Other or TableKind.TargetOverall or TableKind.TargetProject)
+            // Only these are often empty by right; another table without amounts was not read.
+            if (
+                table.Title.Length == 0
+                || table.Kind
+                    is not (
+                        TableKind.GovernmentFund
+                        or TableKind.StateCapital
+                        or TableKind.ThreePublic
+                    )
+            )
             {
                 continue;
             }

@@ -113,8 +113,54 @@ internal static class TableNumbering
             return [];
         }
 
-        missing.RemoveAll(number => IsNamedElsewhere(context, body, number));
+        missing.RemoveAll(number =>
+            IsNamedElsewhere(context, body, number) || MayStandUnread(context, main, number)
+        );
         return missing;
+    }
+
+    /// <summary>
+    /// Whether a table of that number may stand in the pack without being one of its numbered tables: a table without a number
+    /// between the neighbours, pages between them, or a form or list that is no table of the cube.
+    /// </summary>
+    private static bool MayStandUnread(
+        CheckContext context,
+        List<(TableNumber Number, BudgetTable Table)> main,
+        TableNumber number
+    )
+    {
+        var before = main.FindLast(entry => entry.Number.Major < number.Major).Table;
+        var after = main.Find(entry => entry.Number.Major > number.Major).Table;
+        if (before is null || after is null || before.Anchor.Document != after.Anchor.Document)
+        {
+            return true;
+        }
+
+        if (after.FirstPage - before.LastPage > 1 || after.Ordinal < before.Ordinal)
+        {
+            return true;
+        }
+
+        var numbered = main.Select(entry => entry.Table.Ordinal).ToHashSet();
+        for (var i = before.Ordinal + 1; i < after.Ordinal; i++)
+        {
+            if (!numbered.Contains(i))
+            {
+                return true;
+            }
+        }
+
+        // The table of the page before an unnumbered one may be the one that carries the number.
+        var rules = context
+            .Catalogue.Places[context.Pack.Profile.Place]
+            .TablesOf(context.Pack.Profile.Year);
+        var usual = number.Major.ToString(CultureInfo.InvariantCulture);
+        return rules.Any(rule =>
+            rule.Number == usual
+            && context.Pack.Tables.Any(table =>
+                TableNumber.Of(table) is null && rule.IsSatisfiedBy(table.Kind, table.Title)
+            )
+        );
     }
 
     private static bool IsNamedElsewhere(CheckContext context, BodyText body, TableNumber number)

@@ -38,9 +38,10 @@ internal static class UnreadPages
                 "、",
                 numbers.Take(20).Select(number => number.ToString(CultureInfo.InvariantCulture))
             );
+            // One page without text in a long document is a blank page more often than a picture.
             context.Raise(
                 Code,
-                Severity.Warning,
+                numbers.Count == 1 && pages >= 10 ? Severity.Info : Severity.Warning,
                 new Text(
                     $"{document.Key} 有{numbers.Count}页没有可读取的文字（第{list}页），这些页没有检查",
                     $"{numbers.Count} pages of {document.Key} have no text that can be read (pages {list}); they were not checked"
@@ -58,7 +59,8 @@ internal static class UnreadPages
     private static bool IsPage(Unread unread) =>
         unread.Anchor is { Page: > 0, Table: null, Row: null, Line: null }
         && (
-            unread.What.Contains("文本层", StringComparison.Ordinal)
+            unread.What.Contains("PictureOnly", StringComparison.Ordinal)
+            || unread.What.Contains("文本层", StringComparison.Ordinal)
             || unread.What.Contains("PageWithoutText", StringComparison.Ordinal)
             || unread.What.Contains("without text", StringComparison.OrdinalIgnoreCase)
             || unread.Reason.Contains("文本层", StringComparison.Ordinal)
