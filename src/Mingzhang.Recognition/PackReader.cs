@@ -40,19 +40,24 @@ public sealed class PackReader
 
     public Pack Read(ImmutableArray<Document> documents)
     {
-        var tables = TableRecognition.Recognise(
+        // Target forms first: their headings are sure, and a page of indicators with numbers only would look like a table of
+        // amounts. Their ordinals stand above those of all other tables, of which there are no more than blocks.
+        var forms = TargetRecognition.Recognise(
             documents,
+            _targetWords,
+            documents.Sum(document => document.Blocks.Count())
+        );
+        var claimed = new HashSet<Block>(ReferenceEqualityComparer.Instance);
+        claimed.UnionWith(forms.Claimed);
+
+        var tables = TableRecognition.Recognise(
+            Without(documents, claimed),
             _catalogue.TableVocabulary,
             _classification
         );
-        var claimed = new HashSet<Block>(ReferenceEqualityComparer.Instance);
         claimed.UnionWith(tables.Claimed);
 
-        var targets = TargetRecognition.Recognise(
-            Without(documents, claimed),
-            tables,
-            _targetWords
-        );
+        var targets = TargetRecognition.AddLists(forms, tables, _targetWords);
         claimed.UnionWith(targets.Claimed);
 
         var structure = StructureRecognition.Recognise(

@@ -90,9 +90,10 @@ internal static class Costs
                 )
                 : ("项目总额写在资金用途中", "the text of the form states that total");
             var isExplained = from is not null || former;
+            var isNamed = IsWhole(targets, indicator) || targets.Has("cost-words", indicator.Name);
             targets.Report(
                 Code,
-                isExplained ? Severity.Info : Severity.Warning,
+                isExplained || !isNamed ? Severity.Info : Severity.Warning,
                 $"{name.Chinese}的成本指标“{indicator.Name}”为 {indicator.Operator}{Print(amount)}，超过预算数 {Print(budget.Amount)}，多 {gap} 元"
                     + (isExplained ? $"（{why.Item1}）。" : "。"),
                 $"Cost indicator \"{indicator.Name}\" of {name.English} is {indicator.Operator}{Print(amount)}, above the budget of {Print(budget.Amount)} by {gap} yuan"

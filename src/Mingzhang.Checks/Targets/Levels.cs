@@ -45,7 +45,7 @@ internal static class Levels
             return;
         }
 
-        if (form.UnreadRows > 0)
+        if (form.UnreadRows > 0 || Weights.IsCutOff(form))
         {
             targets.NotPossible(
                 Code,

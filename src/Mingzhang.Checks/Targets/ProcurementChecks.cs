@@ -113,7 +113,8 @@ internal static class ProcurementChecks
 
             targets.Done(Within);
             var (sum, value) = Sum(group.Select(line => line.Total!.Amount));
-            var (limit, limitValue) = Sum(rows.Select(row => row.Total!.Amount));
+            var limit = rows.Aggregate(Interval.Zero, (before, row) => before + row.Sum);
+            var limitValue = rows.Aggregate(Money.Zero, (before, row) => before + row.Value);
             if (sum.Low <= limit.High)
             {
                 continue;

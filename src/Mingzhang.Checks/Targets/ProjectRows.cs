@@ -1,3 +1,4 @@
+using Mingzhang.Facts.Amounts;
 using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Packs;
 using Mingzhang.Facts.Tables;
@@ -8,6 +9,34 @@ namespace Mingzhang.Checks.Targets;
 internal sealed record ProjectRow(string Name, string Code, Anchor Anchor)
 {
     public List<Statement> Amounts { get; } = [];
+
+    /// <summary>Rows of the table that print this project.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>The rows' totals together.</summary>
+    public Interval Sum { get; private set; } = Interval.Zero;
+
+    public Money Value { get; private set; }
+
+    private void AddRow(IEnumerable<Statement> statements)
+    {
+        Statement? largest = null;
+        foreach (var statement in statements)
+        {
+            Amounts.Add(statement);
+            largest =
+                largest is null || statement.Amount.Value > largest.Amount.Value
+                    ? statement
+                    : largest;
+        }
+
+        if (largest is not null)
+        {
+            Rows++;
+            Sum += largest.Amount.Truth;
+            Value += largest.Amount.Value;
+        }
+    }
 
     public bool IsClassified => Name.Contains("涉密", StringComparison.Ordinal);
 
@@ -60,7 +89,7 @@ internal sealed record ProjectRow(string Name, string Code, Anchor Anchor)
                     rows.Add(project);
                 }
 
-                project.Amounts.AddRange(table.Statements.Where(statement => statement.Row == i));
+                project.AddRow(table.Statements.Where(statement => statement.Row == i));
             }
         }
 

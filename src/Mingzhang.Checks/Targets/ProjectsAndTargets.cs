@@ -184,14 +184,15 @@ internal static class ProjectsAndTargets
             }
 
             targets.Done(Amounts);
-            var sum = Interval.Zero;
-            var value = Money.Zero;
-            foreach (var row in totals)
+            if (totals.Count > 1 || totals[0].Rows > 1)
             {
-                sum += row.Total!.Amount.Truth;
-                value += row.Total.Amount.Value;
+                // Printed by unit or by class: the rows together.
+                CheckRows(targets, form, budget, totals);
+                continue;
             }
 
+            var sum = totals[0].Total!.Amount.Truth;
+            var value = totals[0].Total!.Amount.Value;
             var isFine =
                 sum.Overlaps(budget.Amount.Truth)
                 || same.Exists(row =>
@@ -224,8 +225,8 @@ internal static class ProjectsAndTargets
             targets.Report(
                 Amounts,
                 Severity.Warning,
-                $"{name.Chinese}的绩效目标表预算数为 {budget.Amount.Printed} {budget.Amount.Unit}，项目表为 {first.Amount.Printed} {first.Amount.Unit}{(totals.Count > 1 ? $"等 {totals.Count} 行共 {value} 元" : "")}，相差 {gap} 元。",
-                $"The target form of {name.English} has a budget of {budget.Amount.Printed} {budget.Amount.Unit}, the project table {first.Amount.Printed} {first.Amount.Unit}{(totals.Count > 1 ? $" and others, {totals.Count} rows with {value} yuan" : "")}: a difference of {gap} yuan.",
+                $"{name.Chinese}的绩效目标表预算数为 {budget.Amount.Printed} {budget.Amount.Unit}，项目表为 {first.Amount.Printed} {first.Amount.Unit}，相差 {gap} 元。",
+                $"The target form of {name.English} has a budget of {budget.Amount.Printed} {budget.Amount.Unit}, the project table {first.Amount.Printed} {first.Amount.Unit}: a difference of {gap} yuan.",
                 (
                     "统一两处金额；只含部分资金的请注明。",
                     "Use one amount in both, or say which money is left out."
@@ -235,6 +236,42 @@ internal static class ProjectsAndTargets
                     ? first.Amount.Printed
                     : "",
                 difference: gap
+            );
+        }
+    }
+
+    /// <summary>
+    /// Several rows of one project: fine where they make the form's budget together or one of them does. What else they may
+    /// be (other money, other units) is open, so a difference is only said to be not judged.
+    /// </summary>
+    private static void CheckRows(
+        TargetContext targets,
+        TargetForm form,
+        StatedAmount budget,
+        List<ProjectRow> rows
+    )
+    {
+        var sum = Interval.Zero;
+        foreach (var row in rows)
+        {
+            sum += row.Sum;
+        }
+
+        if (
+            !sum.Overlaps(budget.Amount.Truth)
+            && !rows.Exists(row => row.Sum.Overlaps(budget.Amount.Truth))
+            && !rows.Exists(row =>
+                row.Amounts.Exists(statement =>
+                    statement.Amount.Truth.Overlaps(budget.Amount.Truth)
+                )
+            )
+        )
+        {
+            var name = TargetContext.Name(form);
+            targets.NotPossible(
+                Amounts,
+                $"{name.Chinese}在项目表中有多行，合计与绩效目标表不同，口径不明",
+                $"{name.English} stands in several rows of project tables that do not make its form's budget; what they cover is not said"
             );
         }
     }
@@ -393,9 +430,12 @@ internal static class ProjectsAndTargets
                 Math.Abs(statement.Amount.Value.Fen - budget.Value.Fen)
             )!;
             var gap = budget.Value - nearest.Amount.Value;
+            // Less than one printed step apart: cut off instead of rounded. Far apart: the form speaks of one unit only.
+            var isClose = Math.Abs(gap.Fen) * 5 < nearest.Amount.Value.Fen;
+            var isCut = Math.Abs(gap.Fen) < budget.Step;
             targets.Report(
                 Overall,
-                Severity.Warning,
+                isClose && !isCut ? Severity.Warning : Severity.Info,
                 $"整体绩效目标表的预算数 {budget.Printed} {budget.Unit} 与各表的支出（收入）总额都不相同，最接近的是 {nearest.Amount.Printed} {nearest.Amount.Unit}，相差 {gap} 元。",
                 $"The budget of the overall target form, {budget.Printed} {budget.Unit}, equals no total of spending or income in the tables; the nearest is {nearest.Amount.Printed} {nearest.Amount.Unit}: a difference of {gap} yuan.",
                 ("核对整体绩效目标表的预算数。", "Check the budget of the overall target form."),

@@ -20,7 +20,8 @@ internal sealed class TargetContext(CheckContext context)
 
     public TargetVocabulary Words { get; } = context.Catalogue.Targets;
 
-    public int Year => Pack.Profile.Year;
+    /// <summary>Fiscal year; where the profile has none, the latest year of the tables; 0 where neither says it.</summary>
+    public int Year { get; } = YearOf(context.Pack);
 
     public ImmutableArray<TargetForm> Forms { get; } = context.Pack.Targets;
 
@@ -148,6 +149,22 @@ internal sealed class TargetContext(CheckContext context)
 
     public static string Print(decimal value) =>
         value.ToString("0.##########", CultureInfo.InvariantCulture);
+
+    private static int YearOf(Pack pack)
+    {
+        var year = pack.Profile.Year;
+        if (year > 0)
+        {
+            return year;
+        }
+
+        foreach (var statement in pack.Statements)
+        {
+            year = Math.Max(year, statement.Point.Year);
+        }
+
+        return year;
+    }
 
     private HashSet<string> List(string list)
     {

@@ -29,7 +29,12 @@ internal static class Values
     private static void CheckSign(TargetContext targets, Text form, Indicator indicator)
     {
         var isComparison = indicator.Operator is "≥" or "≤" or ">" or "<";
-        if (isComparison && indicator.Number is null && !HasDigit(indicator.Value))
+        if (
+            isComparison
+            && indicator.Number is null
+            && !HasDigit(indicator.Value)
+            && !targets.Has("benchmarks", indicator.Value)
+        )
         {
             targets.Report(
                 Fit,
@@ -125,7 +130,7 @@ internal static class Values
         {
             targets.Report(
                 Copied,
-                Severity.Warning,
+                indicator.Operator == "定性" ? Severity.Info : Severity.Warning,
                 $"{form.Chinese}的指标值“{Show(indicator.Value)}”只是重复了指标{(isName ? "名称" : "描述")}，没有目标。",
                 $"The value \"{Show(indicator.Value)}\" in {form.English} only repeats the indicator's {(isName ? "name" : "description")}; it sets no target.",
                 ("填写可以衡量的指标值。", "Enter a value that can be measured."),

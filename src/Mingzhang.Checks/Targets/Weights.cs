@@ -8,6 +8,19 @@ namespace Mingzhang.Checks.Targets;
 internal static class Weights
 {
     private const string Code = "MZ7093";
+    private const int MostMissing = 30;
+
+    /// <summary>Whether the weights read so far are so few that rows must be missing.</summary>
+    public static bool IsCutOff(TargetForm form)
+    {
+        if (!form.HasWeights || form.Indicators.Any(indicator => indicator.Weight is null))
+        {
+            return false;
+        }
+
+        var sum = form.Indicators.Sum(indicator => indicator.Weight!.Value.Value);
+        return sum > 1 && (form.WeightTotal ?? 90) - sum > MostMissing;
+    }
 
     public static void Check(TargetContext targets, TargetForm form)
     {
@@ -74,6 +87,17 @@ internal static class Weights
         var due =
             form.WeightTotal
             ?? (!hasExecution && Math.Abs(sum - 90) < Math.Abs(sum - 100) ? 90 : 100);
+        if (due - sum > MostMissing)
+        {
+            // So much is missing rather where rows were lost on the way here than where an office adds.
+            targets.NotPossible(
+                Code,
+                $"{name.Chinese}只读到权重 {TargetContext.Print(sum)}，疑未读全",
+                $"only {TargetContext.Print(sum)} of the weights of {name.English} were read; rows may be missing"
+            );
+            return;
+        }
+
         var terms = ImmutableArray.CreateBuilder<EquationTerm>();
         terms.Add(new EquationTerm(0, "权重合计", TargetContext.Print(due), Anchor: null));
         foreach (var indicator in form.Indicators)

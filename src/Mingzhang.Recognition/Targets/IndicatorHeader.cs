@@ -137,6 +137,7 @@ internal sealed class IndicatorHeader
     {
         var roles = new FormColumn[grid.Columns];
         var boxes = new Box?[grid.Columns];
+        var fromAbove = new bool[grid.Columns];
         var nameOrGroup = -1;
         UnitOfAccount? unit = null;
         var label = "预算数";
@@ -162,6 +163,7 @@ internal sealed class IndicatorHeader
                 continue;
             }
 
+            fromAbove[column] = isAbove;
             boxes[column] = grid.Cell(index).Box;
             var name = isAbove ? null : LabelText.Role(vocabulary.Columns, text);
             if (name == "name-or-group")
@@ -218,6 +220,15 @@ internal sealed class IndicatorHeader
             }
         }
 
+        if (Array.IndexOf(roles, FormColumn.Name) < 0)
+        {
+            // Without indicator headings of its own the row is a body row whose blank cells stand below headings.
+            for (var column = 0; column < roles.Length; column++)
+            {
+                roles[column] = fromAbove[column] ? FormColumn.None : roles[column];
+            }
+        }
+
         return IsHeader(roles)
             ? new IndicatorHeader(roles, boxes, row)
             {
@@ -258,18 +269,22 @@ internal sealed class IndicatorHeader
         return grid.At(row, column);
     }
 
+    /// <summary>Left and right of a column, from its narrowest cell.</summary>
     private static Box? WidthOf(FormGrid grid, int column)
     {
-        for (var row = 0; row < grid.Rows; row++)
+        var span = int.MaxValue;
+        Box? found = null;
+        for (var row = 0; row < grid.Rows && span > 1; row++)
         {
             var index = grid.At(row, column);
-            if (index >= 0 && grid.Cell(index) is { ColumnSpan: 1, Box: { } box })
+            if (index >= 0 && grid.Cell(index) is { Box: { } box } cell && cell.ColumnSpan < span)
             {
-                return box;
+                span = cell.ColumnSpan;
+                found = box;
             }
         }
 
-        return null;
+        return found;
     }
 
     /// <summary>90 in 分值权重（90分）.</summary>

@@ -32,40 +32,23 @@ public sealed record TargetReading
 /// <summary>绩效目标、采购、资产的识别: entry of this folder.</summary>
 public static class TargetRecognition
 {
-    /// <summary>Reads every grid that is a target form, a procurement list or an asset table.</summary>
-    /// <param name="tables">What was read of the tables of amounts: project rows become mentions, and the grids that it left
-    /// as procurement and asset lists are read here.</param>
-    /// <param name="year">Fiscal year of the pack; 0 = the latest year of the tables.</param>
-    public static TargetReading Recognise(
-        ImmutableArray<Document> documents,
+    /// <summary>Adds the projects of project tables, and the procurement and asset lists that the reading of tables left.</summary>
+    /// <param name="reading">The target forms of the same documents.</param>
+    public static TargetReading AddLists(
+        TargetReading reading,
         TableReading tables,
-        TargetVocabulary vocabulary,
-        int year = 0
+        TargetVocabulary vocabulary
     )
     {
-        if (year == 0)
+        var year = 0;
+        foreach (var table in tables.Tables)
         {
-            foreach (var table in tables.Tables)
+            foreach (var statement in table.Statements)
             {
-                foreach (var statement in table.Statements)
-                {
-                    year = Math.Max(year, statement.Point.Year);
-                }
+                year = Math.Max(year, statement.Point.Year);
             }
         }
 
-        var next = 0;
-        foreach (var table in tables.Tables)
-        {
-            next = Math.Max(next, table.Ordinal + 1);
-        }
-
-        foreach (var grid in tables.Unclaimed)
-        {
-            next = Math.Max(next, grid.Ordinal + 1);
-        }
-
-        var reading = Recognise(documents, vocabulary, next, year);
         var claimed = new HashSet<Grid>(reading.Claimed, ReferenceEqualityComparer.Instance);
         var lists = new ListReader(vocabulary);
         var found = reading.Tables.ToBuilder();
@@ -100,7 +83,7 @@ public static class TargetRecognition
         };
     }
 
-    /// <summary>Reads the target forms alone.</summary>
+    /// <summary>Reads the target forms.</summary>
     /// <param name="firstTable">Ordinal of the first table that is found; tables found elsewhere stand before it.</param>
     /// <param name="year">Fiscal year of the pack; 0 where unknown.</param>
     public static TargetReading Recognise(
