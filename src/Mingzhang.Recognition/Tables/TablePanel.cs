@@ -30,6 +30,7 @@ internal sealed class TablePanel(int number)
     /// <summary>Splits the columns: a label column behind amounts begins a new panel.</summary>
     public static List<TablePanel> Split(List<ColumnDraft> columns)
     {
+        NameFirstColumn(columns);
         var panels = new List<TablePanel> { new(0) };
         foreach (var column in columns)
         {
@@ -72,6 +73,32 @@ internal sealed class TablePanel(int number)
         }
 
         return panels;
+    }
+
+    /// <summary>A table without a label column takes the first column of words left of its amounts, whatever its heading says.</summary>
+    private static void NameFirstColumn(List<ColumnDraft> columns)
+    {
+        ColumnDraft? words = null;
+        foreach (var column in columns)
+        {
+            switch (column.Role)
+            {
+                case ColumnRole.Name or ColumnRole.Code or ColumnRole.Unit or ColumnRole.Project:
+                    return;
+                case ColumnRole.Text when column.Words > 0 && column.Numbers == 0:
+                    words ??= column;
+                    break;
+                case ColumnRole.Amount when words is null:
+                    return;
+                default:
+                    break;
+            }
+        }
+
+        if (words is not null)
+        {
+            words.Role = ColumnRole.Name;
+        }
     }
 
     private static bool HasValuesAfter(List<ColumnDraft> columns, int index)

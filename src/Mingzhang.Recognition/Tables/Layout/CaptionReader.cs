@@ -36,6 +36,7 @@ internal static class CaptionReader
         var number = "";
         var year = 0;
         CaptionLine? titleLine = null;
+        var titleIndex = -1;
         var title = "";
         for (var i = lines.Count - 1; i >= 0; i--)
         {
@@ -67,7 +68,7 @@ internal static class CaptionReader
                 }
             }
 
-            if (rest.Length is 0 or > LongestTitle || rest.Contains('。'))
+            if (rest.Length is 0 or > LongestTitle || IsProse(rest))
             {
                 continue;
             }
@@ -78,16 +79,19 @@ internal static class CaptionReader
                 {
                     titleLine = line;
                     title = rest;
+                    titleIndex = i;
                 }
             }
             else if (
-                i == lines.Count - 1 - (lines.Count - 1 - i)
+                titleIndex == i + 1
+                && (title.StartsWith('(') || IsTitleFragment(title))
                 && !EndsTitle(rest)
-                && IsTitleFragment(title)
             )
             {
+                // A title over two lines: its end alone is a bracket or a few characters.
                 title = rest + title;
                 titleLine = line;
+                titleIndex = i;
             }
         }
 
@@ -299,6 +303,32 @@ internal static class CaptionReader
 
         number = key[..at];
         return key[at..].TrimStart(':', '、', '.', '-');
+    }
+
+    /// <summary>A sentence, or the end of one, that happens to stand above a table.</summary>
+    private static bool IsProse(string key)
+    {
+        if (
+            key.AsSpan().IndexOfAny("。；;，") >= 0
+            || key.Contains("万元,", StringComparison.Ordinal)
+        )
+        {
+            return true;
+        }
+
+        for (
+            var at = key.IndexOf("万元", StringComparison.Ordinal);
+            at > 0;
+            at = key.IndexOf("万元", at + 1, StringComparison.Ordinal)
+        )
+        {
+            if (char.IsAsciiDigit(key[at - 1]))
+            {
+                return true;
+            }
+        }
+
+        return key.Contains("比上年", StringComparison.Ordinal) && key.Contains(',');
     }
 
     private static bool IsTitleLike(string key) =>

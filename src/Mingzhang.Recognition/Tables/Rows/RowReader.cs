@@ -18,12 +18,14 @@ internal sealed class RowReader(
     private readonly List<RowDraft> _outline = [];
     private readonly CodeCells _codes = new(index, panel);
     private ClassificationList _list;
+    private string _entity = "";
     private string _class = "";
     private string _section = "";
     private RowDraft? _carryOver;
 
     public List<RowDraft> Read(JoinedGrid grid)
     {
+        _entity = grid.Caption.Entity;
         _list = panel.List == ClassificationList.None ? title.List : panel.List;
         if (_list == ClassificationList.None && panel.Codes.Count > 0)
         {
@@ -495,9 +497,30 @@ internal sealed class RowReader(
             return;
         }
 
+        if (IsEntity(label.Key))
+        {
+            row.Role = RowRole.Unit;
+            return;
+        }
+
+        if (title.Members.GetValueOrDefault(Dimension.Nature) == Natures.Project && !IsIncome())
+        {
+            row.Members[Dimension.Project] = label.Key;
+            return;
+        }
+
         row.Role = RowRole.Unexplained;
         row.Members[Dimension.Item] = Point.Local + label.Key;
     }
+
+    /// <summary>Whether a label is the department or unit that the lines above the table name.</summary>
+    private bool IsEntity(string key) =>
+        _entity.Length >= 4
+        && key.Length >= 4
+        && (
+            _entity.Contains(key, StringComparison.Ordinal)
+            || key.Contains(_entity, StringComparison.Ordinal)
+        );
 
     /// <summary>What a row does not say itself it takes from the row above it in the outline.</summary>
     private void Nest(RowDraft row)

@@ -48,10 +48,39 @@ internal static class RowRoles
         SettleSharedTotals(rows);
         foreach (var panel in panels)
         {
+            SettleUnlabelled(rows, panel);
             SettlePairs(rows, panel);
             SettleUnknown(rows, panel);
             SettleOrigins(rows, panel);
             SettleNatures(rows, panel);
+        }
+    }
+
+    /// <summary>Several lines of amounts without any label: nobody can say what each is about.</summary>
+    private static void SettleUnlabelled(List<RowDraft> rows, TablePanel panel)
+    {
+        if (panel.HasLabels)
+        {
+            return;
+        }
+
+        var lines = rows.FindAll(row =>
+            row.Panel == panel.Number && row.Role == RowRole.Total && row.Label.Length == 0
+        );
+        if (lines.Count < 2)
+        {
+            return;
+        }
+
+        foreach (var row in lines)
+        {
+            row.Role = RowRole.Unexplained;
+            row.IsTotal = false;
+            row.IsAside = true;
+            row.Members[Dimension.Item] = string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"{Point.Local}{row.Source.PrintedRow}"
+            );
         }
     }
 
