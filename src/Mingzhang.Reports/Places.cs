@@ -2,6 +2,7 @@ using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Facts.Packs;
 using Mingzhang.Facts.Tables;
+using Mingzhang.Reports.Wording;
 
 namespace Mingzhang.Reports;
 
@@ -50,17 +51,11 @@ internal static class Places
 
         if (place.TableIn(pack.Pack) is { } table)
         {
+            // A table without title or number is called by what it was taken for.
             var title = table.Title.Length > 0 ? table.Title : table.Number;
-            if (title.Length > 0)
-            {
-                chinese.Add(title);
-                english.Add(title);
-            }
-            else
-            {
-                chinese.Add($"第 {table.Ordinal + 1} 张表");
-                english.Add($"table {table.Ordinal + 1}");
-            }
+            var name = title.Length > 0 ? new Text(title, title) : Labels.Of(table.Kind);
+            chinese.Add(name.Chinese);
+            english.Add(name.English);
         }
 
         if (place.Row is { } row)

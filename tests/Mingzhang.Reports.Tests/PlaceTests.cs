@@ -58,6 +58,35 @@ public sealed class PlaceTests
         html.ShouldContain("<th scope=\"row\">6</th><td class=\"\">本年收入</td><td id=\"f1p1\"");
     }
 
+    [Theory]
+    [InlineData(9, "600000.00", true)]
+    [InlineData(9, "7.00", false)]
+    public void A_form_without_amounts_shows_the_only_cell_with_the_printed_text(
+        int row,
+        string printed,
+        bool isFound
+    )
+    {
+        var pack = Samples.TextPack();
+        var place = new Anchor(Samples.TextName, 0)
+        {
+            Table = 0,
+            Row = row,
+            Column = 2,
+            Printed = printed,
+        };
+        pack = pack with
+        {
+            Pack = pack.Pack with { Tables = [pack.Pack.Tables[0] with { Statements = [] }] },
+            Result = pack.Result with
+            {
+                Findings = [pack.Result.Findings[0] with { Places = [place] }],
+            },
+        };
+
+        Html(pack).Contains("<td id=\"f1p1\"", StringComparison.Ordinal).ShouldBe(isFound);
+    }
+
     [Fact]
     public void A_place_in_a_workbook_names_its_sheet()
     {

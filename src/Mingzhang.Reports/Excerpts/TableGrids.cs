@@ -26,9 +26,10 @@ internal sealed class TableGrids(CheckedPack pack)
             return null;
         }
 
-        var grids = place.TableIn(pack.Pack) is { } table
-            ? GridsOf(table)
-            : [.. GridsOn(place.Document, place.Page, place.Page).Select(grid => (grid, 0))];
+        var table = place.TableIn(pack.Pack);
+        var grids = table is null
+            ? [.. GridsOn(place.Document, place.Page, place.Page).Select(grid => (grid, 0))]
+            : GridsOf(table);
         foreach (var (grid, offset) in grids)
         {
             if (
@@ -41,7 +42,49 @@ internal sealed class TableGrids(CheckedPack pack)
             }
         }
 
-        return null;
+        return OnlyCell(place, row, column, table);
+    }
+
+    /// <summary>
+    /// The one cell of the column that has exactly the printed text; for forms and lists without amounts. Of several cells the one
+    /// in the same row counts; where that leaves more than one, there is none.
+    /// </summary>
+    private CellPlace? OnlyCell(Anchor place, int row, int column, BudgetTable? table)
+    {
+        var printed = place.Printed.Trim();
+        if (printed.Length == 0)
+        {
+            return null;
+        }
+
+        List<(Grid Grid, GridCell Cell)> cells = [];
+        foreach (
+            var grid in GridsOn(
+                place.Document,
+                table?.FirstPage ?? place.Page,
+                table?.LastPage ?? place.Page
+            )
+        )
+        {
+            foreach (var cell in grid.Cells)
+            {
+                if (
+                    cell.Column == column - 1
+                    && cell.Text.AsSpan().Trim().SequenceEqual(printed)
+                    && (place.Page == 0 || grid.Page == place.Page)
+                )
+                {
+                    cells.Add((grid, cell));
+                }
+            }
+        }
+
+        if (cells.Count > 1)
+        {
+            _ = cells.RemoveAll(each => each.Cell.Row != row - 1);
+        }
+
+        return cells is [var (only, at)] ? new CellPlace(only, at, row - 1 - at.Row) : null;
     }
 
     private List<(Grid Grid, int Offset)> GridsOf(BudgetTable table)

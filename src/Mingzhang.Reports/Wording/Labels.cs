@@ -163,7 +163,7 @@ internal static class Labels
             TableKind.TargetOverall => new("整体绩效目标表", "Overall targets"),
             TableKind.TargetProject => new("项目绩效目标表", "Project targets"),
             TableKind.Operating => new("机关运行经费表", "Operating cost"),
-            _ => new("其他", "Other"),
+            _ => new("其他表", "Other table"),
         };
 
     public static Text Of(PackScope scope) =>

@@ -1,3 +1,4 @@
+using Mingzhang.Facts.Amounts;
 using Mingzhang.Facts.Cube;
 using Mingzhang.Reports.Html.Pictures;
 using Mingzhang.Reports.Wording;
@@ -99,11 +100,14 @@ internal sealed class PageStrips(Markup html, Action<IReadOnlyList<Spot>> captio
             ("height", Svg.Length(box.Height + (2 * Halo))),
             ("rx", "1.5")
         );
-        // In the middle of the left side: tags of rows that follow each other do not cover one another.
+        // In the middle of the left side, where tags of rows that follow each other do not cover one another: inside before a
+        // number, which stands at the right of its cell, outside before words.
         var middle = (box.Top + box.Bottom) / 2;
+        var isNumber = PrintedNumber.Read(spot.Place.Printed) is not null;
+        var x = Math.Max(5, isNumber && box.Width > 40 ? box.Left + 5 : box.Left - 5);
         html.Empty(
             "circle",
-            ("cx", Svg.Length(box.Left - Halo)),
+            ("cx", Svg.Length(x)),
             ("cy", Svg.Length(middle)),
             ("r", "4.8"),
             ("class", "tag")
@@ -111,7 +115,7 @@ internal sealed class PageStrips(Markup html, Action<IReadOnlyList<Spot>> captio
         html.Element(
             "text",
             Mark.Number(spot),
-            ("x", Svg.Length(box.Left - Halo)),
+            ("x", Svg.Length(x)),
             ("y", Svg.Length(middle + 2.3)),
             ("class", "tag-number")
         );
