@@ -6,7 +6,10 @@ using Mingzhang.Documents.Readers.PlainText;
 
 namespace Mingzhang.Documents.Readers.Excel;
 
-/// <summary>Excel 97–2003 工作簿 (.xls), also those that WPS writes: each visible sheet is a page.</summary>
+/// <summary>
+/// Excel 97–2003 工作簿 (.xls), also those that WPS writes: each visible sheet is a page. Records are read here, because the library keeps
+/// neither error values nor indentation; it reads what is older, and what only Excel's own password protects.
+/// </summary>
 public sealed class XlsReader : IDocumentReader
 {
     public FileFormat Format => FileFormat.Xls;
@@ -19,6 +22,73 @@ public sealed class XlsReader : IDocumentReader
     )
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        try
+        {
+            return ReadRecords(file, name, limits, cancellation)
+                ?? ReadOther(file, name, limits, cancellation);
+        }
+        catch (PackageTooComplexException exception)
+        {
+            return ReadOutcome.Unusable(UnusableReason.TooComplex, exception.Message);
+        }
+    }
+
+    /// <summary>The workbook of Excel 97 and later; null where the file is older, encrypted or too small to be stored so.</summary>
+    private static ReadOutcome? ReadRecords(
+        FileStream file,
+        string name,
+        ReadingLimits limits,
+        CancellationToken cancellation
+    )
+    {
+        if (CompoundFile.Open(file)?.ReadAll("Workbook", limits.FileBytes) is not { } bytes)
+        {
+            return null;
+        }
+
+        var stream = new BiffStream(bytes);
+        var workbook = BiffWorkbook.Read(stream, limits, cancellation);
+        if (!workbook.IsReadable)
+        {
+            return null;
+        }
+
+        if (workbook.Sheets.Count > limits.Pages)
+        {
+            return ReadOutcome.Unusable(UnusableReason.TooComplex, $"> {limits.Pages}");
+        }
+
+        var budget = new CellBudget(limits);
+        var builder = new WorkbookBuilder(budget);
+        foreach (var entry in workbook.Sheets)
+        {
+            if (entry.IsHidden)
+            {
+                builder.AddHidden(entry.Name);
+                continue;
+            }
+
+            var sheet = new BiffSheet(stream, workbook, budget, cancellation);
+            var content = sheet.Read(entry.Position);
+            if (!sheet.IsComplete)
+            {
+                return ReadOutcome.Unusable(UnusableReason.Damaged, entry.Name);
+            }
+
+            builder.Add(entry.Name, content, sheet.Errors, 0);
+        }
+
+        return builder.Build(name, FileFormat.Xls);
+    }
+
+    private static ReadOutcome ReadOther(
+        FileStream file,
+        string name,
+        ReadingLimits limits,
+        CancellationToken cancellation
+    )
+    {
+        file.Position = 0;
         // Touching the encoding registers the code pages, which the configuration already needs when it is constructed.
         var encoding = TextDecoding.Chinese;
         try
@@ -32,10 +102,6 @@ public sealed class XlsReader : IDocumentReader
         catch (InvalidPasswordException)
         {
             return ReadOutcome.Unusable(UnusableReason.PasswordProtected);
-        }
-        catch (PackageTooComplexException exception)
-        {
-            return ReadOutcome.Unusable(UnusableReason.TooComplex, exception.Message);
         }
         catch (ExcelReaderException)
         {

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Mingzhang.Documents.Intake;
+namespace Mingzhang.Documents.Readers.Packages;
 
 /// <summary>
 /// OLE 复合文档: the directory of a compound file (the container of .xls and .doc), enough to say which streams it has.
@@ -19,8 +19,11 @@ internal sealed class CompoundFile
         StringComparer.OrdinalIgnoreCase
     );
 
-    private CompoundFile(FileStream file, int sectorSize)
+    private readonly byte[] _header;
+
+    private CompoundFile(FileStream file, int sectorSize, byte[] header)
     {
+        _header = header;
         _file = file;
         _sectorSize = sectorSize;
     }
@@ -46,7 +49,7 @@ internal sealed class CompoundFile
             return null;
         }
 
-        var compound = new CompoundFile(file, 1 << shift);
+        var compound = new CompoundFile(file, 1 << shift, header.ToArray());
         var directory = BinaryPrimitives.ReadUInt32LittleEndian(header[48..]);
         return compound.ReadDirectory(header, directory) ? compound : null;
     }
@@ -71,6 +74,88 @@ internal sealed class CompoundFile
         _file.Position = offset;
         var read = _file.ReadAtLeast(bytes, length, throwOnEndOfStream: false);
         return bytes[..read];
+    }
+
+    /// <summary>
+    /// A whole stream that lies in ordinary sectors; null for one in the area of small sectors, above <paramref name="most"/> bytes, or with a
+    /// chain that breaks off or loops.
+    /// </summary>
+    public byte[]? ReadAll(string stream, long most)
+    {
+        if (
+            !_streams.TryGetValue(stream, out var place)
+            || place.Length < 4096
+            || place.Length > Math.Min(most, _file.Length)
+        )
+        {
+            return null;
+        }
+
+        var table = Table();
+        var bytes = new byte[place.Length];
+        var sector = place.Start;
+        for (var at = 0; at < bytes.Length; at += _sectorSize)
+        {
+            var offset = Offset(sector);
+            if (offset < 0 || offset >= _file.Length)
+            {
+                return null;
+            }
+
+            _file.Position = offset;
+            var count = Math.Min(_sectorSize, bytes.Length - at);
+            if (
+                _file.ReadAtLeast(bytes.AsSpan(at, count), count, throwOnEndOfStream: false) < count
+            )
+            {
+                return null;
+            }
+
+            sector = sector < table.Length ? table[sector] : uint.MaxValue;
+        }
+
+        return bytes;
+    }
+
+    /// <summary>The allocation table: for each sector the one that follows it.</summary>
+    private uint[] Table()
+    {
+        var perSector = _sectorSize / 4;
+        var sectors = new List<uint>();
+        for (var i = 0; i < 109; i++)
+        {
+            sectors.Add(BinaryPrimitives.ReadUInt32LittleEndian(_header.AsSpan(76 + (i * 4))));
+        }
+
+        // Large files list the rest of the table's sectors in a chain of their own.
+        var buffer = new byte[_sectorSize];
+        var next = BinaryPrimitives.ReadUInt32LittleEndian(_header.AsSpan(68));
+        var most = _file.Length / _sectorSize;
+        while (sectors.Count * perSector <= most && ReadSector(next, buffer))
+        {
+            for (var i = 0; i < perSector - 1; i++)
+            {
+                sectors.Add(BinaryPrimitives.ReadUInt32LittleEndian(buffer.AsSpan(i * 4)));
+            }
+
+            next = BinaryPrimitives.ReadUInt32LittleEndian(buffer.AsSpan((perSector - 1) * 4));
+        }
+
+        var table = new List<uint>();
+        foreach (var sector in sectors)
+        {
+            if (table.Count > most || !ReadSector(sector, buffer))
+            {
+                break;
+            }
+
+            for (var i = 0; i < perSector; i++)
+            {
+                table.Add(BinaryPrimitives.ReadUInt32LittleEndian(buffer.AsSpan(i * 4)));
+            }
+        }
+
+        return [.. table];
     }
 
     private long Offset(uint sector) =>
