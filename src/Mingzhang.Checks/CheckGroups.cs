@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mingzhang.Checks.Codes;
 using Mingzhang.Checks.Consistency;
+using Mingzhang.Checks.Prose;
 using Mingzhang.Checks.Structure;
 using Mingzhang.Checks.Targets;
 
@@ -10,5 +11,6 @@ namespace Mingzhang.Checks;
 public static class CheckGroups
 {
     public static ImmutableArray<ICheckGroup> All { get; } =
-    [new StructureChecks(), new CodeChecks(), new ConsistencyChecks(), new TargetChecks()];
+    [new StructureChecks(), new CodeChecks(), new ConsistencyChecks(), new ProseChecks(),
+        new TargetChecks()];
 }

@@ -58,17 +58,34 @@ internal sealed partial class ClauseReader
 
     private Frame FrameOf(Phrase phrase)
     {
-        var basis = _whole ?? _chapter;
-        var frame = basis.Within(phrase, isKnownName, year);
-        if (_whole is not null && !phrase.HasSubject && phrase.HasUnknown)
+        var parent = _whole;
+        Frame? frame = null;
+        if (_whole is not null && ((!phrase.HasSubject && phrase.HasUnknown && !_inherited) || _partWord == PartWord.Namely))
         {
             // A part known by its label only (a project, a unit): kept apart from every known member.
             frame = new Frame
             {
-                Point = frame.Point with { Project = Point.Local + phrase.Unknown },
+                Point = _whole.Point with { Project = Point.Local + phrase.Unknown, Year = year },
                 HasSubject = true,
                 IsCertain = false,
             };
+        }
+        else
+        {
+            for (; parent is not null && frame is null; )
+            {
+                var within = parent.Within(phrase, isKnownName, year);
+                if (phrase.HasSubject && Frame.CanBePart(within.Point, parent.Point) && !SamePoint(within.Point, parent.Point))
+                {
+                    frame = within;
+                }
+                else
+                {
+                    parent = parent.Parent;
+                }
+            }
+
+            frame ??= _chapter.Within(phrase, isKnownName, year);
         }
 
         return new Frame
@@ -80,34 +97,12 @@ internal sealed partial class ClauseReader
             PrintedName = frame.PrintedName,
             Text = phrase.Start >= 0 ? _block.Text[phrase.Start..phrase.End] : "",
             Group = ++_group,
-            Parent = WholeFor(frame.Point),
+            Parent = parent,
         };
     }
 
-    /// <summary>The nearest open whole that a point can be a part of; siblings close lists.</summary>
-    private Frame? WholeFor(Point point)
-    {
-        for (var whole = _whole; whole is not null; whole = whole.Parent)
-        {
-            if (
-                Frame.CanBePart(point, whole.Point)
-                && (point with { Year = 0 }) != (whole.Point with { Year = 0 })
-            )
-            {
-                return whole;
-            }
-
-            if (
-                (point with { Year = 0 }) == (whole.Point with { Year = 0 })
-                && point.Project.Length > 0
-            )
-            {
-                return whole;
-            }
-        }
-
-        return null;
-    }
+    private static bool SamePoint(Point left, Point right) =>
+        (left with { Year = 0 }) == (right with { Year = 0 });
 
     private void ReadMoney(Token token)
     {
@@ -159,8 +154,7 @@ internal sealed partial class ClauseReader
     private void ReadAmount(Token token, Amount amount)
     {
         Frame frame;
-        if (
-            !_phrase.HasSubject
+        if (_mode != Mode.Namely && !_phrase.HasSubject
             && !_phrase.HasUnknown
             && _current is { Amount: < 0, HasSubject: true } open
             && _phrase.Year == 0
@@ -168,7 +162,7 @@ internal sealed partial class ClauseReader
         {
             frame = open;
         }
-        else if (!_phrase.HasSubject && !_phrase.HasUnknown && _current is { Amount: >= 0 })
+        else if (_mode != Mode.Namely && !_phrase.HasSubject && !_phrase.HasUnknown && _current is { Amount: >= 0 })
         {
             // A second amount without a subject of its own: nothing says what it is.
             Unclaim(token);
@@ -398,7 +392,7 @@ internal sealed partial class ClauseReader
         }
         else
         {
-            reference = _whole?.Point;
+            reference = _inherited ? null : _whole?.Point;
         }
 
         Add(
@@ -432,7 +426,7 @@ internal sealed partial class ClauseReader
             IsCertain = frame.IsCertain,
             Text = label,
             Group = frame.Group,
-            Parent = _whole,
+            Parent = _inherited ? null : _whole,
         };
         frame.Count = Add(
             new Claim(ClaimKind.Count, frame.Point with { Measure = Measures.Count }, At(token))
@@ -441,7 +435,7 @@ internal sealed partial class ClauseReader
                 CountUnit = token.CountUnit ?? "",
             },
             frame,
-            isPart: _whole is { Count: >= 0 }
+            isPart: !_inherited && _whole is { Count: >= 0 }
         );
         if (_mode != Mode.Namely)
         {

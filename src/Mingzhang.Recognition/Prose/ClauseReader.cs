@@ -30,7 +30,7 @@ internal sealed partial class ClauseReader(
     private readonly Phrase _aside = new();
     private readonly Stack<(Frame? Current, Frame? Whole, Mode Mode, PartWord Part)> _brackets =
         new();
-    private readonly List<(int Level, Frame Whole)> _openLists = [];
+    private readonly List<(int Level, string Headings, Frame Whole, bool IsOpen, int Block)> _openLists = [];
 
     private ProseBlock _block = null!;
     private string _text = "";
@@ -56,6 +56,15 @@ internal sealed partial class ClauseReader(
     private bool _enumerates;
     private int _items;
     private string _sentenceText = "";
+    private Frame? _openEnd;
+    private bool _endsOpen;
+    private int _blockNumber;
+
+    /// <summary>主要包括: a list of names most often; it does not reach into the next paragraph.</summary>
+    private bool _namesOnly;
+
+    /// <summary>The whole comes from the paragraph before, not from this sentence.</summary>
+    private bool _inherited;
 
     public ImmutableArray<Claim>.Builder Claims { get; } = ImmutableArray.CreateBuilder<Claim>();
 
@@ -70,7 +79,10 @@ internal sealed partial class ClauseReader(
         _chapter = chapter;
         _current = null;
         _before = null;
-        while (_openLists.Count > 0 && (block.Level == 0 || _openLists[^1].Level >= block.Level))
+        _openEnd = null;
+        var headings = string.Join('\n', block.Headings);
+        _blockNumber++;
+        while (_openLists.Count > 0 && IsOver(_openLists[^1], block, headings))
         {
             _openLists.RemoveAt(_openLists.Count - 1);
         }
@@ -78,6 +90,7 @@ internal sealed partial class ClauseReader(
         ResetSentence();
         _whole = _openLists.Count > 0 ? _openLists[^1].Whole : null;
         _partWord = _whole is null ? PartWord.None : PartWord.Including;
+        _inherited = _whole is not null && block.Level == 0 && !_openLists[^1].IsOpen;
         for (var at = block.BodyStart; at < _text.Length; )
         {
             var end = SentenceEnd(at);
@@ -85,10 +98,31 @@ internal sealed partial class ClauseReader(
             at = end;
         }
 
-        if (_lists && !_listHasClaims && _whole is not null)
+        if (_openEnd is not null)
         {
-            _openLists.Add((block.Level, _whole));
+            _openLists.Add((block.Level, headings, _openEnd, _endsOpen, _blockNumber));
         }
+    }
+
+    /// <summary>Whether a list of an earlier paragraph cannot go on in this one.</summary>
+    private bool IsOver(
+        (int Level, string Headings, Frame Whole, bool IsOpen, int Block) list,
+        ProseBlock block,
+        string headings
+    )
+    {
+        if (!headings.StartsWith(list.Headings, StringComparison.Ordinal))
+        {
+            return list.Level == 0 || block.Level <= list.Level;
+        }
+
+        if (!list.IsOpen)
+        {
+            // 「…，其中：人员经费…。」 and the next paragraph 「公用经费…。」.
+            return _blockNumber - list.Block > 1 || block.Level > 0;
+        }
+
+        return block.Level > 0 && list.Level >= block.Level;
     }
 
     private int SentenceEnd(int from)
@@ -119,16 +153,13 @@ internal sealed partial class ClauseReader(
         Deny();
         CloseReason(to);
         _before = _whole is { IsEmpty: false } && _listHasClaims ? _whole : _current ?? _before;
-        var endsOpen = _lists && !_listHasClaims;
-        var whole = _whole;
+        _endsOpen = _lists && !_listHasClaims;
+        _openEnd = _lists && !_namesOnly && (!_listHasClaims || _block.Level == 0) ? _whole : null;
         ResetSentence();
-        if (endsOpen)
-        {
-            (_lists, _whole) = (true, whole);
-        }
-        else if (_openLists.Count > 0)
+        if (_openLists.Count > 0)
         {
             _whole = _openLists[^1].Whole;
+            _inherited = _block.Level == 0 && !_openLists[^1].IsOpen;
             _partWord = PartWord.Including;
         }
     }
@@ -138,8 +169,9 @@ internal sealed partial class ClauseReader(
         _phrase.Clear();
         _brackets.Clear();
         _whole = null;
+        _inherited = false;
         _partWord = PartWord.None;
-        _lists = _listHasClaims = false;
+        _lists = _listHasClaims = _namesOnly = false;
         _current = null;
         ResetClause();
         _baseYear = 0;
@@ -237,7 +269,13 @@ internal sealed partial class ClauseReader(
                 _baseYear = 0;
                 _items = 0;
                 _enumerates = false;
-                if (_whole is not null && _lists && !_listHasClaims)
+                if (_partWord == PartWord.Namely)
+                {
+                    _whole = _whole?.Parent;
+                    _partWord = _whole is null ? PartWord.None : PartWord.Including;
+                    _current = null;
+                }
+                else if (_whole is not null && _lists && !_listHasClaims)
                 {
                     // 「主要包括奖金、工资；公用经费…」: the list held names only, what follows is beside it.
                     _lists = false;
@@ -349,6 +387,7 @@ internal sealed partial class ClauseReader(
                 }
 
                 Active.Apply(word);
+                Active.Touch(token);
                 break;
             case PhraseRole.Compare:
                 Compare(i);
@@ -406,6 +445,7 @@ internal sealed partial class ClauseReader(
                 if (_mode == Mode.Normal && word.Word == "主要包括" && _current is { Amount: >= 0 })
                 {
                     OpenList(PartWord.Including);
+                    _namesOnly = true;
                     break;
                 }
 
@@ -456,7 +496,8 @@ internal sealed partial class ClauseReader(
             || (_tokens[next].Kind != TokenKind.Year && _tokens[next].Role != PhraseRole.Prior)
         )
         {
-            if (Listening)
+            // 与上年相比: the year stands before the word.
+            if (Listening && _tokens[i].Word!.Word is not ("相比" or "相较于" or "对比" or "同比"))
             {
                 _phrase.AddUnknown(_text, _tokens[i]);
             }
@@ -483,8 +524,16 @@ internal sealed partial class ClauseReader(
 
     private void OpenList(PartWord part)
     {
+        if (_inherited)
+        {
+            _whole = null;
+            _inherited = false;
+        }
+
+        // 收入包括：…；支出包括：… names its own whole, of which no amount was told.
         var whole =
-            _current is { IsEmpty: false } ? _current
+            _phrase.HasSubject ? null
+            : _current is { IsEmpty: false } ? _current
             : _before is { IsEmpty: false } && _whole is null ? _before
             : null;
         if (_brackets.Count == 0)
@@ -501,6 +550,7 @@ internal sealed partial class ClauseReader(
         _enumerates = false;
         _items = 0;
         _partWord = _whole is null ? PartWord.None : part;
+        _namesOnly = false;
         _mode = Mode.Normal;
         _lists = true;
         _listHasClaims = false;

@@ -112,7 +112,8 @@ internal sealed class Phrase
             // 收入 after 支出: the later word decides, and what belonged to the other side falls away.
             if (Side.Length > 0 && Side != word.Side)
             {
-                Nature = Function = "";
+                Nature = Function = PrintedCode = PrintedName = "";
+                Start = -1;
             }
 
             Side = word.Side;

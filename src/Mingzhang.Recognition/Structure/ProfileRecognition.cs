@@ -15,6 +15,7 @@ internal sealed class ProfileRecognition(ProfileVocabulary vocabulary)
     private const int LongestTitle = 60;
     private const int LinesLookedAt = 1500;
     private const int CellsLookedAt = 400;
+    private const int TitleLines = 30;
     private const int LeastMarkers = 4;
     private const int LeastAmounts = 3;
 
@@ -132,7 +133,12 @@ internal sealed class ProfileRecognition(ProfileVocabulary vocabulary)
             Mark(text);
             if (text.Length <= LongestTitle)
             {
-                LookForTitle(text, before, lines[i].Anchor);
+                if (!LookForTitle(text, before, lines[i].Anchor) && i < TitleLines)
+                {
+                    // A long name breaks its title over two lines: 2026年…局（本级）部 | 门预算.
+                    LookForTitle(before + text, "", lines[i].Anchor);
+                }
+
                 LookForLabel(text);
             }
 
@@ -240,11 +246,11 @@ internal sealed class ProfileRecognition(ProfileVocabulary vocabulary)
         }
     }
 
-    private void LookForTitle(string text, string before, Anchor anchor)
+    private bool LookForTitle(string text, string before, Anchor anchor)
     {
         if (text.AsSpan().IndexOfAny("，。；《") >= 0)
         {
-            return;
+            return false;
         }
 
         foreach (var word in vocabulary.Titles)
@@ -289,8 +295,10 @@ internal sealed class ProfileRecognition(ProfileVocabulary vocabulary)
                 _titles.Add(new Title(text, entity, year, word, anchor with { Printed = text }));
             }
 
-            return;
+            return true;
         }
+
+        return false;
     }
 
     private void LookForLabel(string text)

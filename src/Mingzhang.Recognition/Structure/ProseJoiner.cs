@@ -10,12 +10,14 @@ namespace Mingzhang.Recognition.Structure;
 internal static class ProseJoiner
 {
     private const int LongestParagraph = 20_000;
+    private const int LeastLines = 8;
+    private const int Neighbours = 12;
 
     public static List<(string Text, ImmutableArray<(int, Anchor)> Places, ProseLine First)> Join(
         List<ProseLine> lines
     )
     {
-        var wrap = WrapWidth(lines);
+        var wraps = WrapWidths(lines);
         var result = new List<(string, ImmutableArray<(int, Anchor)>, ProseLine)>(lines.Count);
         for (var i = 0; i < lines.Count; )
         {
@@ -27,7 +29,7 @@ internal static class ProseJoiner
             while (
                 next < lines.Count
                 && (text?.Length ?? first.Text.Length) < LongestParagraph
-                && RunsOn(last, lines[next], text, wrap)
+                && RunsOn(last, lines[next], text, wraps[next - 1])
             )
             {
                 if (text is null)
@@ -101,7 +103,7 @@ internal static class ProseJoiner
         if (
             next.AfterGrid
             || next.OpensDocument
-            || end is '。' or '；' or '！' or '？' or '：' or ':' or ';'
+            || end is '。' or '！' or '？' or '：' or ':'
             || last.Source.HeadingLevel > 0
             || next.Source.HeadingLevel > 0
             || Heading.IsNumbered(next.Text)
@@ -141,7 +143,7 @@ internal static class ProseJoiner
             (joined?.Length ?? 0) > 0 || last.Text.AsSpan().IndexOfAny("，。；：") >= 0;
         if (wrap > 0)
         {
-            var full = Width(last.Text) >= wrap * 8 / 10;
+            var full = Width(last.Text) >= wrap * 3 / 4;
             return full
                 || (
                     isSentence
@@ -173,31 +175,55 @@ internal static class ProseJoiner
         text[^1] is '为' or '的' or '与' or '和' or '及' or '比' or '较' or '年' or '于' or '万'
         || char.IsAsciiDigit(text[^1]);
 
-    /// <summary>The width at which a plain text wraps its lines (Han 2, others 1); 0 where its paragraphs are not wrapped.</summary>
-    private static int WrapWidth(List<ProseLine> lines)
+    /// <summary>
+    /// The width at which a plain text wraps its lines near each line (Han 2, others 1), because its parts are set in columns of
+    /// different width; 0 where paragraphs are not wrapped.
+    /// </summary>
+    private static int[] WrapWidths(List<ProseLine> lines)
     {
-        var widths = new List<int>();
-        foreach (var line in lines)
+        var result = new int[lines.Count];
+        var prose = new List<(int Index, int Width)>();
+        for (var i = 0; i < lines.Count; i++)
         {
-            if (line.Source.Lines.Length > 1)
+            var line = lines[i];
+            if (
+                line.Source.Lines.Length <= 1
+                && line.Text.Length > 12
+                && line.Text[^1] is not ('。' or '；' or '：')
+                && line.Text.AsSpan().IndexOfAny("，。；、") >= 0
+                && !IsTableRow(line.Text)
+            )
             {
-                return 0;
-            }
-
-            if (line.Source.Text.AsSpan().IndexOfAny("，。；、") >= 0 && !IsTableRow(line.Text))
-            {
-                widths.Add(Width(line.Source.Text.Trim()));
+                prose.Add((i, Width(line.Source.Text.Trim())));
             }
         }
 
-        if (widths.Count < 8)
+        if (prose.Count < LeastLines)
         {
-            return 0;
+            return result;
         }
 
-        widths.Sort();
-        var usual = widths[widths.Count * 8 / 10];
-        return usual is >= 30 and <= 110 ? usual : 0;
+        var window = new List<int>(2 * Neighbours + 1);
+        var at = 0;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            while (at + 1 < prose.Count && prose[at + 1].Index <= i)
+            {
+                at++;
+            }
+
+            window.Clear();
+            for (var k = Math.Max(0, at - Neighbours); k < Math.Min(prose.Count, at + Neighbours); k++)
+            {
+                window.Add(prose[k].Width);
+            }
+
+            window.Sort();
+            var usual = window[window.Count * 6 / 10];
+            result[i] = usual is >= 30 and <= 110 ? usual : 0;
+        }
+
+        return result;
     }
 
     private static int Width(string text)

@@ -1,0 +1,214 @@
+using Mingzhang.Facts.Amounts;
+using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Findings;
+using Mingzhang.Facts.Prose;
+
+namespace Mingzhang.Checks.Prose;
+
+/// <summary>占比复算 (65): the share with the whole that the sentence names, or the one it is printed under.</summary>
+internal sealed class ShareArithmetic(ProseReport report, StatementIndex statements)
+{
+    private sealed record Share(Claim Claim, Claim Part, Claim Whole, PercentFit Fit, string Expected);
+
+    public void Run()
+    {
+        var shares = new List<Share>();
+        var claims = report.Claims;
+        for (var i = 0; i < claims.Length; i++)
+        {
+            if (claims[i] is { Kind: ClaimKind.Share, Number: not null } && Judge(i) is { } share)
+            {
+                report.Count("MZ5065");
+                shares.Add(share);
+            }
+        }
+
+        var exact = shares.Count(share => share.Fit == PercentFit.Exact);
+        var explained = shares.Count(share => share.Fit == PercentFit.Explained);
+        var others = new List<(Share Share, string Other)>();
+        foreach (var share in shares)
+        {
+            if (share.Fit == PercentFit.Exact)
+            {
+                continue;
+            }
+
+            if (share.Fit == PercentFit.Wrong && OtherWhole(share) is { } other)
+            {
+                others.Add((share, other));
+                continue;
+            }
+
+            if (share.Fit == PercentFit.Wrong && share.Claim.PartOf is null && share.Claim.Reference is null)
+            {
+                // The total was only guessed from the sentence before.
+                continue;
+            }
+
+            PercentFindings.Report(
+                report,
+                "MZ5065",
+                share.Claim,
+                share.Expected,
+                share.Fit,
+                share.Fit == PercentFit.Truncated && explained == 0 && exact >= 3,
+                Terms(share)
+            );
+        }
+
+        foreach (var group in others.GroupBy(pair => (pair.Share.Whole.Anchor, pair.Other)))
+        {
+            ReportOther([.. group.Select(pair => pair.Share)], group.Key.Other);
+        }
+    }
+
+    /// <summary>One finding for all shares of one list that rest on another total.</summary>
+    private void ReportOther(List<Share> shares, string other)
+    {
+        var first = shares[0];
+        var list = string.Join('、', shares.Select(share => share.Claim.Anchor.Printed));
+        report.Find(
+            "MZ5065",
+            Severity.Warning,
+            new(
+                $"占比{list}是以{other}为分母；此处所说的总额是{first.Whole.Anchor.Printed}（{ProseReport.Label(first.Whole)}），按此{ProseReport.Label(first.Part)}应占{first.Expected}。",
+                $"The shares {list} are of {other}; the total told here is {first.Whole.Anchor.Printed} ({ProseReport.Label(first.Whole)}), of which {ProseReport.Label(first.Part)} is {first.Expected}."
+            ),
+            new(
+                "写明占比的分母，或按所述总额重新计算。",
+                "Name the denominator, or compute the shares of the total that the text tells."
+            ),
+            [
+                .. shares.Select(share => share.Claim.Anchor),
+                first.Part.Anchor,
+                first.Whole.Anchor,
+            ],
+            first.Expected,
+            equation: Terms(first)
+        );
+    }
+
+    private static List<EquationTerm> Terms(Share share) =>
+        [
+            new(0, "占比", share.Claim.Anchor.Printed, share.Claim.Anchor),
+            ProseReport.Term(1, share.Part),
+            ProseReport.Term(1, share.Whole),
+        ];
+
+    private Share? Judge(int at)
+    {
+        var claim = report.Claims[at];
+        var part = Nearest(at, other => other.Kind == ClaimKind.Amount && other.Group == claim.Group);
+        if (part is null)
+        {
+            return null;
+        }
+
+        var whole = WholeOf(at, claim, part);
+        if (whole?.Amount is null || whole.Amount.Value.Fen <= 0 || part.Amount!.Value.Fen < 0 || whole == part)
+        {
+            return null;
+        }
+
+        var fit = Percentages.Judge(
+            part.Amount.Truth,
+            part.Amount.Value.Fen,
+            whole.Amount.Truth,
+            whole.Amount.Value.Fen,
+            claim.Number!.Value
+        );
+        return new Share(
+            claim,
+            part,
+            whole,
+            fit,
+            Percentages.Round(part.Amount.Value.Fen, whole.Amount.Value.Fen, claim.Number.Value.Decimals)
+        );
+    }
+
+    private Claim? WholeOf(int at, Claim claim, Claim part)
+    {
+        if (claim.PartOf is { } index)
+        {
+            return report.Claims[index].Kind == ClaimKind.Amount ? report.Claims[index] : null;
+        }
+
+        if (claim.Reference is { } reference)
+        {
+            return claim.IsCertain
+                ? Nearest(at, other => other is { Kind: ClaimKind.Amount, IsCertain: true } && other.Subject == reference)
+                : null;
+        }
+
+        // A list of shares without a total: the total that the paragraph before told.
+        return Nearest(
+            at,
+            other =>
+                other is { Kind: ClaimKind.Amount, IsCertain: true, PartOf: null }
+                && other.Subject.Year == part.Subject.Year
+                && other.Subject.Function.Length == 0
+                && other.Subject.Economic.Length == 0
+                && other.Subject.Nature.Length == 0
+                && other.Subject.Item.Length == 0
+                && other.Subject.Side is "" or Sides.Expenditure
+                && other.Subject.Unit == part.Subject.Unit
+                && part.Subject.Item.Length == 0
+                && (part.Subject.Function.Length > 0 || part.Subject.Nature.Length > 0)
+                && other.Amount!.Value.Fen >= part.Amount!.Value.Fen
+                && (other.Subject.Fund == part.Subject.Fund || part.Subject.Fund.Length == 0)
+                && claim.SentenceNumber - other.SentenceNumber <= 2
+        );
+    }
+
+    private Claim? Nearest(int before, Func<Claim, bool> fits)
+    {
+        for (var i = before - 1; i >= 0 && before - i < 40; i--)
+        {
+            if (fits(report.Claims[i]))
+            {
+                return report.Claims[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Another total of the pack that gives the printed share; null where none does.</summary>
+    private string? OtherWhole(Share share)
+    {
+        foreach (var claim in report.Claims)
+        {
+            if (
+                claim is { Kind: ClaimKind.Amount, IsCertain: true, Amount: not null }
+                && claim.Subject.Year == share.Whole.Subject.Year
+                && claim.Subject.Function.Length == 0
+                && claim.Subject.Item.Length == 0
+                && claim.Subject.Nature.Length == 0
+                && Gives(share, claim.Amount)
+            )
+            {
+                return $"{claim.Anchor.Printed}（{ProseReport.Label(claim)}）";
+            }
+        }
+
+        foreach (var total in statements.Totals)
+        {
+            if (Gives(share, total.Amount))
+            {
+                return total.Amount.Printed + total.Amount.Unit.Name;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Gives(Share share, Amount whole) =>
+        whole.Value.Fen > 0
+        && Percentages.Judge(
+            share.Part.Amount!.Truth,
+            share.Part.Amount.Value.Fen,
+            whole.Truth,
+            whole.Value.Fen,
+            share.Claim.Number!.Value
+        ) is PercentFit.Exact;
+}

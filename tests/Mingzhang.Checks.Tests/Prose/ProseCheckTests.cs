@@ -1,0 +1,314 @@
+using System.Collections.Immutable;
+using Mingzhang.Catalog;
+using Mingzhang.Checks.Prose;
+using Mingzhang.Facts.Amounts;
+using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Findings;
+using Mingzhang.Facts.Packs;
+using Mingzhang.Facts.Prose;
+using Mingzhang.Facts.Tables;
+
+namespace Mingzhang.Checks.Tests.Prose;
+
+public class ProseCheckTests
+{
+    private static readonly Anchor Place = new("样本.txt", 0);
+
+    private static readonly Point Activity = new()
+    {
+        Year = 2025,
+        Side = Sides.Expenditure,
+        Fund = Funds.General,
+        Function = "2060702",
+    };
+
+    [Theory]
+    [InlineData("90", "120", "30", Direction.Down, null)]
+    [InlineData("90", "120", "20", Direction.Down, "MZ6077")]
+    [InlineData("90", "120", "30", Direction.Up, "MZ6079")]
+    [InlineData("90.00", "120.01", "30.02", Direction.Down, null)]
+    public void The_difference_of_two_years_is_the_change(
+        string now,
+        string before,
+        string change,
+        Direction direction,
+        string? code
+    )
+    {
+        var findings = Run(
+            Amount(now),
+            Amount(before) with { Subject = Activity with { Year = 2024 } },
+            Change(change, direction)
+        );
+
+        findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Code)
+            .ShouldBe(code is null ? [] : [code]);
+    }
+
+    [Theory]
+    [InlineData("120", "30", "25", Severity.Info, false)]
+    [InlineData("120", "30", "26", Severity.Error, true)]
+    public void A_rate_is_recomputed_from_the_printed_amounts(
+        string before,
+        string change,
+        string rate,
+        Severity severity,
+        bool expected
+    )
+    {
+        var findings = Run(
+            Amount("90"),
+            Amount(before) with { Subject = Activity with { Year = 2024 } },
+            Change(change, Direction.Down),
+            Rate(rate)
+        );
+
+        findings.Any(finding => finding.Code == "MZ6078" && finding.Severity == severity).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_rate_that_was_cut_off_is_told_where_the_pack_rounds_otherwise()
+    {
+        var claims = new List<Claim>();
+        foreach (var (now, before, change, rate) in new[]
+        {
+            ("12.45", "16.36", "3.91", "23.89"),
+            ("158.86", "187.09", "28.23", "15.09"),
+            ("350.22", "522.55", "172.33", "32.98"),
+            ("6.00", "8.00", "2.00", "25.00"),
+        })
+        {
+            var group = claims.Count;
+            claims.Add(Amount(now) with { Group = group });
+            claims.Add(Amount(before) with { Group = group, Subject = Activity with { Year = 2024 } });
+            claims.Add(Change(change, Direction.Down) with { Group = group });
+            claims.Add(Rate(rate) with { Group = group });
+        }
+
+        var finding = Run([.. claims]).Single(found => found.Code == "MZ6078");
+        finding.Severity.ShouldBe(Severity.Warning);
+        finding.Expected.ShouldBe("23.90%");
+    }
+
+    [Theory]
+    [InlineData("40", "60", true, null)]
+    [InlineData("40", "50", true, "MZ6085")]
+    [InlineData("40", "50", false, null)]
+    [InlineData("40", "70", false, "MZ6085")]
+    public void Parts_make_the_total_where_the_list_says_all_and_never_exceed_it(
+        string goods,
+        string services,
+        bool namely,
+        string? code
+    )
+    {
+        var word = namely ? PartWord.Namely : PartWord.Including;
+        var findings = Run(
+            Amount("100") with { Subject = Item(Items.Procurement), Group = 1 },
+            Amount(goods) with { Subject = Item(Items.Goods), Group = 2, PartOf = 0, IntroducedBy = word },
+            Amount(services) with { Subject = Item(Items.Services), Group = 3, PartOf = 0, IntroducedBy = word }
+        );
+
+        findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Code)
+            .ShouldBe(code is null ? [] : [code]);
+    }
+
+    [Fact]
+    public void A_gap_inside_the_printed_precision_is_information_with_a_proof()
+    {
+        var findings = Run(
+            Amount("944.91") with { Subject = Nature(Natures.Basic), Group = 1 },
+            Amount("861.95") with { Subject = Nature(Natures.Personnel), Group = 2, PartOf = 0, IntroducedBy = PartWord.Including },
+            Amount("82.95") with { Subject = Nature(Natures.Public), Group = 3, PartOf = 0, IntroducedBy = PartWord.Including }
+        );
+
+        var finding = findings.ShouldHaveSingleItem();
+        finding.Severity.ShouldBe(Severity.Info);
+        finding.ExplainedByRounding.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Counts_of_kinds_make_the_stated_number()
+    {
+        var findings = Run(
+            Count(2) with { Group = 1 },
+            Count(1) with { Group = 2, PartOf = 0, IntroducedBy = PartWord.Including },
+            Count(2) with { Group = 3, PartOf = 0, IntroducedBy = PartWord.Including }
+        );
+
+        findings.ShouldHaveSingleItem().Code.ShouldBe("MZ6185");
+        findings[0].Expected.ShouldBe("3个");
+    }
+
+    [Theory]
+    [InlineData("150", null)]
+    [InlineData("105", "MZ5066")]
+    public void A_certain_sentence_agrees_with_the_table(string said, string? code)
+    {
+        var findings = Run(Table(Statement(Activity, "150.00")), Amount(said));
+
+        findings.Select(finding => finding.Code).ShouldBe(code is null ? [] : [code]);
+        if (code is not null)
+        {
+            findings[0].Expected.ShouldBe("150万元");
+        }
+    }
+
+    [Fact]
+    public void An_uncertain_sentence_and_an_untrusted_table_are_left_alone()
+    {
+        var table = Table(Statement(Activity, "150.00"));
+
+        Run(table, Amount("105") with { IsCertain = false }).ShouldBeEmpty();
+        Run(table with { IsTrusted = false }, Amount("105")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_said_to_be_none_must_not_stand_in_a_table()
+    {
+        var point = new Point { Year = 2025, Side = Sides.Expenditure, Fund = Funds.GovernmentFund };
+        var none = new Claim(ClaimKind.None, point, Place with { Printed = "政府性基金预算支出" });
+
+        Run(Table(Statement(point, "5.00")), none).ShouldHaveSingleItem().Code.ShouldBe("MZ5069");
+        Run(Table(Statement(point, "0.00")), none).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Income_and_expenditure_are_not_added()
+    {
+        var income = new Point { Year = 2025, Side = Sides.Income };
+        var findings = Run(
+            Amount("200") with { Subject = income, SubjectText = "收入预算", Group = 1 },
+            Amount("400") with { Subject = new Point { Year = 2025 }, SubjectText = "收支总数", Group = 2 }
+        );
+
+        findings.ShouldHaveSingleItem().Code.ShouldBe("MZ6091");
+        findings[0].Expected.ShouldBe("200万元");
+    }
+
+    [Theory]
+    [InlineData("主要包括：主要包括：水费、电费。", "MZ6090")]
+    [InlineData("宣传经费经费减少。", "MZ6090")]
+    [InlineData("减少，，原因是压减。", "MZ6090")]
+    [InlineData("科学技术支出（类）体育（款）体育（项）安排经费。", null)]
+    [InlineData("一项一项落实，逐条逐条核对。", null)]
+    [InlineData("与上年预算0.09基本持平。", "MZ6087")]
+    [InlineData("与上年预算0.09万元基本持平。", null)]
+    [InlineData("设4个内设机构，分别为办公室、业务科、财务科。", "MZ5075")]
+    [InlineData("设3个内设机构，分别为办公室、业务科、财务科。", null)]
+    public void Wording_that_slipped_is_told(string text, string? code)
+    {
+        var pack = PackOf() with { Prose = [new ProseParagraph(text, Place)] };
+
+        Run(pack).Select(finding => finding.Code).ShouldBe(code is null ? [] : [code]);
+    }
+
+    [Fact]
+    public void Every_check_of_the_group_has_a_state()
+    {
+        var context = new CheckContext(PackOf(), CatalogueOf());
+        new ProseChecks().Run(context);
+
+        foreach (var code in new[] { "MZ5064", "MZ5072", "MZ6077", "MZ6083", "MZ6091" })
+        {
+            context.Ledger.Knows(code).ShouldBeTrue(code);
+        }
+    }
+
+    private static Claim Amount(string number) =>
+        new(ClaimKind.Amount, Activity, Place with { Printed = number + "万元" })
+        {
+            Amount = Facts.Amounts.Amount.Read(number, UnitOfAccount.TenThousandYuan),
+            SubjectText = "科普活动",
+            Sentence = "句子。",
+            Group = 1,
+        };
+
+    private static Claim Change(string number, Direction direction) =>
+        Amount(number) with
+        {
+            Kind = ClaimKind.Change,
+            Subject = Activity with { Measure = Measures.Change },
+            Direction = direction,
+        };
+
+    private static Claim Rate(string number) =>
+        new(
+            ClaimKind.ChangeRate,
+            Activity with { Measure = Measures.ChangeRate },
+            Place with { Printed = number + "%" }
+        )
+        {
+            Number = PrintedNumber.Read(number),
+            Direction = Direction.Down,
+            Group = 1,
+        };
+
+    private static Claim Count(int number) =>
+        new(ClaimKind.Count, new Point { Year = 2025 }, Place with { Printed = number + "个" })
+        {
+            Number = new PrintedNumber(number, 0, IsPercent: false),
+            CountUnit = "个",
+            SubjectText = "项目",
+            Sentence = "其中各类项目。",
+        };
+
+    private static Point Item(string item) => new() { Year = 2025, Item = item };
+
+    private static Point Nature(string nature) =>
+        new() { Year = 2025, Side = Sides.Expenditure, Nature = nature };
+
+    private static Statement Statement(Point point, string printed) =>
+        new(
+            point,
+            Facts.Amounts.Amount.Read(printed, UnitOfAccount.TenThousandYuan)!,
+            Place with { Table = 0, Row = 2, Column = 3 },
+            0,
+            0
+        );
+
+    private static BudgetTable Table(params Statement[] statements) =>
+        new()
+        {
+            Ordinal = 0,
+            Kind = TableKind.General,
+            Title = "一般公共预算支出表",
+            Anchor = Place,
+            FirstPage = 0,
+            LastPage = 0,
+            Statements = [.. statements],
+        };
+
+    private static Pack PackOf(params Claim[] claims) =>
+        new()
+        {
+            Profile = new PackProfile { Kind = PackKind.Budget, Year = 2025, Entity = "河湾市水文学会" },
+            Claims = [.. claims],
+        };
+
+    private static ImmutableArray<Finding> Run(params Claim[] claims) => Run(PackOf(claims));
+
+    private static ImmutableArray<Finding> Run(BudgetTable table, params Claim[] claims) =>
+        Run(PackOf(claims) with { Tables = [table] });
+
+    private static ImmutableArray<Finding> Run(Pack pack)
+    {
+        var context = new CheckContext(pack, CatalogueOf());
+        new ProseChecks().Run(context);
+        return [.. context.Findings];
+    }
+
+    private static Catalogue CatalogueOf()
+    {
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            var folder = Path.Combine(at.FullName, "catalog");
+            if (Directory.Exists(Path.Combine(folder, "codes")))
+            {
+                return Catalogue.Load(folder);
+            }
+        }
+
+        throw new DirectoryNotFoundException("catalog");
+    }
+}
