@@ -11,6 +11,11 @@ namespace Mingzhang.Checks;
 public static class CheckGroups
 {
     public static ImmutableArray<ICheckGroup> All { get; } =
-    [new StructureChecks(), new CodeChecks(), new ConsistencyChecks(), new ProseChecks(),
-        new TargetChecks()];
+    [
+        new StructureChecks(),
+        new CodeChecks(),
+        new ConsistencyChecks(),
+        new ProseChecks(),
+        new TargetChecks(),
+    ];
 }

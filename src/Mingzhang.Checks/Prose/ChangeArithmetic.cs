@@ -7,7 +7,13 @@ namespace Mingzhang.Checks.Prose;
 /// <summary>增减复算 (77–82): this year, last year, change, rate and direction of one subject in one run of clauses.</summary>
 internal sealed class ChangeArithmetic(ProseReport report)
 {
-    private readonly List<(Claim Rate, long Numerator, long Denominator, PercentFit Fit, List<EquationTerm> Terms)> _rates = [];
+    private readonly List<(
+        Claim Rate,
+        long Numerator,
+        long Denominator,
+        PercentFit Fit,
+        List<EquationTerm> Terms
+    )> _rates = [];
 
     public void Run()
     {
@@ -21,9 +27,15 @@ internal sealed class ChangeArithmetic(ProseReport report)
 
     private void Check(List<Claim> claims)
     {
-        var amounts = claims.Where(claim => claim is { Kind: ClaimKind.Amount, Amount: not null }).ToList();
-        var changes = claims.Where(claim => claim is { Kind: ClaimKind.Change, Amount: not null }).ToList();
-        var rates = claims.Where(claim => claim is { Kind: ClaimKind.ChangeRate, Number: not null }).ToList();
+        var amounts = claims
+            .Where(claim => claim is { Kind: ClaimKind.Amount, Amount: not null })
+            .ToList();
+        var changes = claims
+            .Where(claim => claim is { Kind: ClaimKind.Change, Amount: not null })
+            .ToList();
+        var rates = claims
+            .Where(claim => claim is { Kind: ClaimKind.ChangeRate, Number: not null })
+            .ToList();
         var same = claims.Find(claim => claim.Kind == ClaimKind.Unchanged);
         if (amounts.Count > 2 || changes.Count > 1 || rates.Count > 1)
         {
@@ -51,7 +63,15 @@ internal sealed class ChangeArithmetic(ProseReport report)
             Difference(current, before, change);
         }
 
-        if (change is not null && rate is not null && change.Direction != rate.Direction && rate.Direction != Direction.None && change.Direction != Direction.None && change.Amount!.Value.Fen != 0 && rate.Number!.Value.Value != 0)
+        if (
+            change is not null
+            && rate is not null
+            && change.Direction != rate.Direction
+            && rate.Direction != Direction.None
+            && change.Direction != Direction.None
+            && change.Amount!.Value.Fen != 0
+            && rate.Number!.Value.Value != 0
+        )
         {
             Contradiction(change, rate);
             return;
@@ -79,7 +99,13 @@ internal sealed class ChangeArithmetic(ProseReport report)
         [
             new(0, sign < 0 ? "减少" : "增加", change.Anchor.Printed, change.Anchor),
             ProseReport.Term(sign, current),
-            new(-sign, before.Subject.Year.ToString(System.Globalization.CultureInfo.InvariantCulture) + "年", before.Anchor.Printed, before.Anchor),
+            new(
+                -sign,
+                before.Subject.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                    + "年",
+                before.Anchor.Printed,
+                before.Anchor
+            ),
         ];
         if (implied.Overlaps(-said))
         {
@@ -133,9 +159,11 @@ internal sealed class ChangeArithmetic(ProseReport report)
         );
     }
 
-    private static string Word(Direction direction) => direction == Direction.Down ? "减少" : "增加";
+    private static string Word(Direction direction) =>
+        direction == Direction.Down ? "减少" : "增加";
 
-    private static string English(Direction direction) => direction == Direction.Down ? "fall" : "rise";
+    private static string English(Direction direction) =>
+        direction == Direction.Down ? "fall" : "rise";
 
     private void Unchanged(Claim? same, Claim? current, Claim? before, Claim? change)
     {
@@ -189,9 +217,10 @@ internal sealed class ChangeArithmetic(ProseReport report)
         else if (current is not null && before is not null)
         {
             numeratorValue = Math.Abs(current.Amount!.Value.Fen - before.Amount!.Value.Fen);
-            numerator = current.Amount.Value.Fen >= before.Amount.Value.Fen
-                ? current.Amount.Truth - before.Amount.Truth
-                : before.Amount.Truth - current.Amount.Truth;
+            numerator =
+                current.Amount.Value.Fen >= before.Amount.Value.Fen
+                    ? current.Amount.Truth - before.Amount.Truth
+                    : before.Amount.Truth - current.Amount.Truth;
         }
         else
         {
@@ -207,7 +236,10 @@ internal sealed class ChangeArithmetic(ProseReport report)
         else if (current is not null && change is not null)
         {
             var sign = change.Direction == Direction.Down ? -1 : 1;
-            denominator = sign > 0 ? current.Amount!.Truth - change.Amount!.Truth : current.Amount!.Truth + change.Amount!.Truth;
+            denominator =
+                sign > 0
+                    ? current.Amount!.Truth - change.Amount!.Truth
+                    : current.Amount!.Truth + change.Amount!.Truth;
             denominatorValue = current.Amount.Value.Fen - sign * change.Amount!.Value.Fen;
             terms.Add(ProseReport.Term(1, current));
         }
@@ -229,7 +261,13 @@ internal sealed class ChangeArithmetic(ProseReport report)
         }
 
         report.Count("MZ6078");
-        var fit = Percentages.Judge(numerator, numeratorValue, denominator, denominatorValue, rate.Number!.Value);
+        var fit = Percentages.Judge(
+            numerator,
+            numeratorValue,
+            denominator,
+            denominatorValue,
+            rate.Number!.Value
+        );
         _rates.Add((rate, numeratorValue, denominatorValue, fit, terms));
     }
 
@@ -248,7 +286,10 @@ internal sealed class ChangeArithmetic(ProseReport report)
                 $"{ProseReport.Label(rate)}：上年数为0，增长率{rate.Anchor.Printed}没有意义。",
                 $"{ProseReport.Label(rate)}: last year's amount is 0, so a rate of {rate.Anchor.Printed} has no meaning."
             ),
-            new("删去增长率，写明上年无此项预算。", "Leave the rate out and say that there was no such budget last year."),
+            new(
+                "删去增长率，写明上年无此项预算。",
+                "Leave the rate out and say that there was no such budget last year."
+            ),
             terms.Where(term => term.Anchor is not null).Select(term => term.Anchor!),
             equation: terms
         );
@@ -300,7 +341,10 @@ internal static class PercentFindings
                     $"{ProseReport.Label(claim)}：按{operands}计算应为{expected}，文字写{claim.Anchor.Printed}。",
                     $"{ProseReport.Label(claim)}: {operands} give {expected}, but the sentence says {claim.Anchor.Printed}."
                 ),
-                new("按文中金额重新计算比例。", "Compute the percentage again from the amounts of the sentence."),
+                new(
+                    "按文中金额重新计算比例。",
+                    "Compute the percentage again from the amounts of the sentence."
+                ),
                 places,
                 expected,
                 equation: terms

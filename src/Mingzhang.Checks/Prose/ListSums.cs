@@ -20,11 +20,16 @@ internal sealed class ListSums(ProseReport report)
 
     public void Run()
     {
-        var unclaimed = report.Context.Pack.UnclaimedNumbers.Select(number => number.Sentence).ToHashSet(StringComparer.Ordinal);
+        var unclaimed = report
+            .Context.Pack.UnclaimedNumbers.Select(number => number.Sentence)
+            .ToHashSet(StringComparer.Ordinal);
         var parts = new SortedDictionary<int, List<Claim>>();
         foreach (var claim in report.Claims)
         {
-            if (claim.PartOf is { } whole && claim.Kind is ClaimKind.Amount or ClaimKind.Change or ClaimKind.Count)
+            if (
+                claim.PartOf is { } whole
+                && claim.Kind is ClaimKind.Amount or ClaimKind.Change or ClaimKind.Count
+            )
             {
                 if (!parts.TryGetValue(whole, out var list))
                 {
@@ -42,7 +47,11 @@ internal sealed class ListSums(ProseReport report)
             {
                 Counts(whole, [.. list.Where(part => part.Kind == ClaimKind.Count)]);
             }
-            else if (list.TrueForAll(part => part.Kind == whole.Kind) && !list.Exists(part => unclaimed.Contains(part.Sentence)) && !unclaimed.Contains(whole.Sentence))
+            else if (
+                list.TrueForAll(part => part.Kind == whole.Kind)
+                && !list.Exists(part => unclaimed.Contains(part.Sentence))
+                && !unclaimed.Contains(whole.Sentence)
+            )
             {
                 Amounts(whole, list);
             }
@@ -56,12 +65,22 @@ internal sealed class ListSums(ProseReport report)
             return;
         }
 
-        if (whole.Kind == ClaimKind.Change && (whole.Direction == Direction.None || parts.Exists(part => part.Direction == Direction.None && part.Amount!.Value.Fen != 0)))
+        if (
+            whole.Kind == ClaimKind.Change
+            && (
+                whole.Direction == Direction.None
+                || parts.Exists(part =>
+                    part.Direction == Direction.None && part.Amount!.Value.Fen != 0
+                )
+            )
+        )
         {
             return;
         }
 
-        var namely = parts.TrueForAll(part => part.IntroducedBy == PartWord.Namely && part.Sentence == whole.Sentence);
+        var namely = parts.TrueForAll(part =>
+            part.IntroducedBy == PartWord.Namely && part.Sentence == whole.Sentence
+        );
         var complete = namely || IsComplete(whole, parts);
         var disjoint = complete || AreDisjoint(whole, parts);
         if (!complete && !(disjoint && whole.Kind == ClaimKind.Amount))
@@ -83,7 +102,9 @@ internal sealed class ListSums(ProseReport report)
         var said = wholeSign < 0 ? -whole.Amount.Truth : whole.Amount.Truth;
         var saidValue = wholeSign * whole.Amount.Value.Fen;
         var terms = new List<EquationTerm> { ProseReport.Term(0, whole) };
-        terms.AddRange(parts.Select(part => ProseReport.Term(part.Direction == Direction.Down ? -1 : 1, part)));
+        terms.AddRange(
+            parts.Select(part => ProseReport.Term(part.Direction == Direction.Down ? -1 : 1, part))
+        );
         var expected = ProseReport.Print(value * wholeSign, whole.Amount);
         if (sum.Overlaps(said))
         {
@@ -143,12 +164,21 @@ internal sealed class ListSums(ProseReport report)
         var point = whole.Subject;
         var natures = parts.Select(part => part.Subject.Nature).ToHashSet(StringComparer.Ordinal);
         var items = parts.Select(part => part.Subject.Item).ToHashSet(StringComparer.Ordinal);
-        if (natures.Count == parts.Count && parts.TrueForAll(part => Same(part.Subject with { Nature = point.Nature, Side = point.Side }, point)))
+        if (
+            natures.Count == parts.Count
+            && parts.TrueForAll(part =>
+                Same(part.Subject with { Nature = point.Nature, Side = point.Side }, point)
+            )
+        )
         {
-            return Array.Exists(Complete, set => set.SetEquals(natures)) && (natures.Contains(Natures.Personnel) == (point.Nature == Natures.Basic));
+            return Array.Exists(Complete, set => set.SetEquals(natures))
+                && (natures.Contains(Natures.Personnel) == (point.Nature == Natures.Basic));
         }
 
-        if (items.Count == parts.Count && parts.TrueForAll(part => Same(part.Subject with { Item = point.Item }, point)))
+        if (
+            items.Count == parts.Count
+            && parts.TrueForAll(part => Same(part.Subject with { Item = point.Item }, point))
+        )
         {
             return Array.Exists(Complete, set => set.SetEquals(items))
                 && items.Contains(Items.Reception) == (point.Item == Items.ThreePublic);
@@ -158,12 +188,18 @@ internal sealed class ListSums(ProseReport report)
     }
 
     private static bool Same(Point left, Point right) =>
-        (left with { Measure = "", Year = 0, Origin = "" }) == (right with { Measure = "", Year = 0, Origin = "" });
+        (left with { Measure = "", Year = 0, Origin = "" })
+        == (right with { Measure = "", Year = 0, Origin = "" });
 
     /// <summary>Whether no part is above another, so that their sum is at most the whole.</summary>
     private static bool AreDisjoint(Claim whole, List<Claim> parts)
     {
-        if (!whole.IsCertain || parts.Exists(part => !part.IsCertain || part.Amount!.Value.Fen < 0 || part.Sentence != parts[0].Sentence))
+        if (
+            !whole.IsCertain
+            || parts.Exists(part =>
+                !part.IsCertain || part.Amount!.Value.Fen < 0 || part.Sentence != parts[0].Sentence
+            )
+        )
         {
             return false;
         }
@@ -200,7 +236,9 @@ internal sealed class ListSums(ProseReport report)
     }
 
     private static int Vary(List<Claim> parts, Func<Point, string> member) =>
-        parts.Select(part => member(part.Subject)).Distinct(StringComparer.Ordinal).Count() > 1 ? 1 : 0;
+        parts.Select(part => member(part.Subject)).Distinct(StringComparer.Ordinal).Count() > 1
+            ? 1
+            : 0;
 
     private static bool Contains(Point above, Point below) =>
         Within(above.Nature, below.Nature, Natures.Tree)
@@ -217,7 +255,12 @@ internal sealed class ListSums(ProseReport report)
         parts = [.. parts.Where(part => part.CountUnit == whole.CountUnit)];
 
         // 编制 10 人，其中…；实有 8 人: heads of several lists stand in one sentence.
-        if (parts.Count == 0 || (parts.Count == 1 && !parts[0].Sentence.Contains("其中", StringComparison.Ordinal)) || whole.Number is not { } total || whole.CountUnit is "人" or "名")
+        if (
+            parts.Count == 0
+            || (parts.Count == 1 && !parts[0].Sentence.Contains("其中", StringComparison.Ordinal))
+            || whole.Number is not { } total
+            || whole.CountUnit is "人" or "名"
+        )
         {
             return;
         }
@@ -233,7 +276,8 @@ internal sealed class ListSums(ProseReport report)
         var terms = new List<EquationTerm> { ProseReport.Term(0, whole) };
         terms.AddRange(parts.Select(part => ProseReport.Term(1, part)));
         var counted = string.Join(" + ", parts.Select(part => part.Anchor.Printed));
-        var expected = sum.ToString("0", System.Globalization.CultureInfo.InvariantCulture) + whole.CountUnit;
+        var expected =
+            sum.ToString("0", System.Globalization.CultureInfo.InvariantCulture) + whole.CountUnit;
         report.Find(
             "MZ6185",
             Severity.Error,

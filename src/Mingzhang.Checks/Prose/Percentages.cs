@@ -40,7 +40,10 @@ internal static class Percentages
     {
         var digits = Digits(printed);
         var scaled = Scaled(numeratorValue, printed.Decimals);
-        var rounded = BigInteger.Divide(scaled * 2 + denominatorValue, (BigInteger)denominatorValue * 2);
+        var rounded = BigInteger.Divide(
+            scaled * 2 + denominatorValue,
+            (BigInteger)denominatorValue * 2
+        );
         if (rounded == digits)
         {
             return PercentFit.Exact;
@@ -56,7 +59,12 @@ internal static class Percentages
     }
 
     /// <summary>Whether some amounts inside the intervals give a percentage that prints as <paramref name="digits"/>.</summary>
-    private static bool Overlaps(Interval numerator, Interval denominator, BigInteger digits, int decimals)
+    private static bool Overlaps(
+        Interval numerator,
+        Interval denominator,
+        BigInteger digits,
+        int decimals
+    )
     {
         if (denominator.Low <= 0)
         {
@@ -66,7 +74,8 @@ internal static class Percentages
         // low/high of numerator·100·10^k / denominator against digits ± ½, without division.
         var least = Scaled(Math.Max(0, numerator.Low), decimals) * 2;
         var most = Scaled(numerator.High, decimals) * 2;
-        return least <= (digits * 2 + 1) * denominator.High && most >= (digits * 2 - 1) * denominator.Low;
+        return least <= (digits * 2 + 1) * denominator.High
+            && most >= (digits * 2 - 1) * denominator.Low;
     }
 
     private static BigInteger Scaled(long value, int decimals) =>

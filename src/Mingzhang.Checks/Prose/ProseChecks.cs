@@ -42,9 +42,17 @@ public sealed class ProseChecks : ICheckGroup
     /// <summary>What only a person can judge from the words.</summary>
     private static readonly (string Code, string Chinese, string English)[] ForPeople =
     [
-        ("MZ6083", "增减原因是否充分，由人判断", "whether a reason is given where one is due is for a person to judge"),
+        (
+            "MZ6083",
+            "增减原因是否充分，由人判断",
+            "whether a reason is given where one is due is for a person to judge"
+        ),
         ("MZ6084", "原因是否矛盾，由人判断", "whether reasons contradict is for a person to judge"),
-        ("MZ6088", "用途与科目是否相符，由人判断", "whether a purpose fits its class is for a person to judge"),
+        (
+            "MZ6088",
+            "用途与科目是否相符，由人判断",
+            "whether a purpose fits its class is for a person to judge"
+        ),
         ("MZ6089", "“部门”“单位”用语由人判断", "the wording 部门 or 单位 is for a person to judge"),
     ];
 
@@ -71,24 +79,42 @@ public sealed class ProseChecks : ICheckGroup
         {
             if (!hasProse)
             {
-                context.Cover(code, CoverageState.NotApplicable, new("没有文字说明", "there is no prose"));
+                context.Cover(
+                    code,
+                    CoverageState.NotApplicable,
+                    new("没有文字说明", "there is no prose")
+                );
             }
             else if (report.Applied.TryGetValue(code, out var applied))
             {
                 context.Cover(
                     code,
                     CoverageState.Done,
-                    new($"{applied} 处文字与表核对；另有 {unsure} 个金额主语不明", $"{applied} sentences compared; {unsure} amounts with an uncertain subject left out"),
+                    new(
+                        $"{applied} 处文字与表核对；另有 {unsure} 个金额主语不明",
+                        $"{applied} sentences compared; {unsure} amounts with an uncertain subject left out"
+                    ),
                     applied
                 );
             }
             else if (statements.IsEmpty)
             {
-                context.Cover(code, CoverageState.NotPossible, new("没有可信的表", "no table could be trusted"));
+                context.Cover(
+                    code,
+                    CoverageState.NotPossible,
+                    new("没有可信的表", "no table could be trusted")
+                );
             }
             else
             {
-                context.Cover(code, CoverageState.NotApplicable, new("文字没有此类金额，或表中没有对应数", "no sentence tells such an amount, or no table prints it"));
+                context.Cover(
+                    code,
+                    CoverageState.NotApplicable,
+                    new(
+                        "文字没有此类金额，或表中没有对应数",
+                        "no sentence tells such an amount, or no table prints it"
+                    )
+                );
             }
         }
 
@@ -96,11 +122,20 @@ public sealed class ProseChecks : ICheckGroup
         {
             if (report.Applied.TryGetValue(code, out var applied))
             {
-                context.Cover(code, CoverageState.Done, new($"{applied} 处", $"{applied} places"), applied);
+                context.Cover(
+                    code,
+                    CoverageState.Done,
+                    new($"{applied} 处", $"{applied} places"),
+                    applied
+                );
             }
             else
             {
-                context.Cover(code, CoverageState.NotApplicable, new("文字中没有", "the prose has none"));
+                context.Cover(
+                    code,
+                    CoverageState.NotApplicable,
+                    new("文字中没有", "the prose has none")
+                );
             }
         }
 

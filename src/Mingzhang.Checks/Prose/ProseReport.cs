@@ -63,8 +63,10 @@ internal sealed class ProseReport(CheckContext context)
     public static string Print(long fen, Amount like) =>
         new Money(fen)
             .InUnit(like.Unit, like.Decimals)
-            .ToString("F" + like.Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-        + like.Unit.Name;
+            .ToString(
+                "F" + like.Decimals.ToString(CultureInfo.InvariantCulture),
+                CultureInfo.InvariantCulture
+            ) + like.Unit.Name;
 
     public static EquationTerm Term(int sign, Claim claim, string what = "") =>
         new(sign, what.Length > 0 ? what : Label(claim), claim.Anchor.Printed, claim.Anchor);

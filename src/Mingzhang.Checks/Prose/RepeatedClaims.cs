@@ -11,7 +11,10 @@ internal sealed class RepeatedClaims(ProseReport report, StatementIndex statemen
     {
         foreach (
             var group in report
-                .Claims.Where(claim => claim is { Kind: ClaimKind.Amount, IsCertain: true, Amount: not null } && IsDefinite(claim.Subject))
+                .Claims.Where(claim =>
+                    claim is { Kind: ClaimKind.Amount, IsCertain: true, Amount: not null }
+                    && IsDefinite(claim.Subject)
+                )
                 .GroupBy(claim => claim.Subject)
         )
         {
@@ -24,9 +27,15 @@ internal sealed class RepeatedClaims(ProseReport report, StatementIndex statemen
 
     /// <summary>Points that say enough: a bare 收入 or 支出 may mean many things.</summary>
     private static bool IsDefinite(Point point) =>
-        point.Item.Length > 0 ? !point.Item.StartsWith(Items.Targets, StringComparison.Ordinal)
-        : point.Side.Length > 0
-            && (point.Function.Length > 0 || point.Nature.Length > 0 || point.Fund.Length > 0 || point.Origin.Length == 0);
+        point.Item.Length > 0
+            ? !point.Item.StartsWith(Items.Targets, StringComparison.Ordinal)
+            : point.Side.Length > 0
+                && (
+                    point.Function.Length > 0
+                    || point.Nature.Length > 0
+                    || point.Fund.Length > 0
+                    || point.Origin.Length == 0
+                );
 
     private void Compare(List<Claim> claims)
     {
@@ -39,7 +48,10 @@ internal sealed class RepeatedClaims(ProseReport report, StatementIndex statemen
         var first = claims[0];
         foreach (var claim in claims)
         {
-            if (claim.Amount!.Truth.Overlaps(first.Amount!.Truth) || claim.Sentence == first.Sentence)
+            if (
+                claim.Amount!.Truth.Overlaps(first.Amount!.Truth)
+                || claim.Sentence == first.Sentence
+            )
             {
                 continue;
             }
@@ -66,7 +78,9 @@ internal sealed class RepeatedClaims(ProseReport report, StatementIndex statemen
     }
 
     private bool IsPrinted(Claim claim) =>
-        statements.Around(claim.Subject).Any(statement => statement.Amount.Truth.Overlaps(claim.Amount!.Truth));
+        statements
+            .Around(claim.Subject)
+            .Any(statement => statement.Amount.Truth.Overlaps(claim.Amount!.Truth));
 
     /// <summary>绩效目标: the same number of projects with another amount.</summary>
     private void Targets()
@@ -85,7 +99,8 @@ internal sealed class RepeatedClaims(ProseReport report, StatementIndex statemen
         if (
             all.Value.Amount?.Amount is not { } total
             || ordinary.Value.Amount?.Amount is not { } part
-            || all.Value.Count.Number!.Value.Value != keyCount + ordinary.Value.Count.Number!.Value.Value
+            || all.Value.Count.Number!.Value.Value
+                != keyCount + ordinary.Value.Count.Number!.Value.Value
             || (keyCount > 0 && key!.Value.Amount is null)
             || (total.Truth - part.Truth).Contains(keyAmount)
         )
@@ -112,14 +127,25 @@ internal sealed class RepeatedClaims(ProseReport report, StatementIndex statemen
         var claims = report.Claims;
         for (var i = 0; i < claims.Length; i++)
         {
-            if (claims[i] is not { Kind: ClaimKind.Count, CountUnit: "个", Number: not null } count || count.Subject.Item != item || count.Subject.Fund.Length > 0)
+            if (
+                claims[i] is not { Kind: ClaimKind.Count, CountUnit: "个", Number: not null } count
+                || count.Subject.Item != item
+                || count.Subject.Fund.Length > 0
+            )
             {
                 continue;
             }
 
-            for (var k = i + 1; k < claims.Length && k < i + 4 && claims[k].Sentence == count.Sentence; k++)
+            for (
+                var k = i + 1;
+                k < claims.Length && k < i + 4 && claims[k].Sentence == count.Sentence;
+                k++
+            )
             {
-                if (claims[k] is { Kind: ClaimKind.Amount, Amount: not null } amount && amount.Subject.Item == item)
+                if (
+                    claims[k] is { Kind: ClaimKind.Amount, Amount: not null } amount
+                    && amount.Subject.Item == item
+                )
                 {
                     return (count, amount);
                 }
@@ -137,8 +163,14 @@ internal sealed class RepeatedClaims(ProseReport report, StatementIndex statemen
         foreach (var claim in report.Claims)
         {
             if (
-                claim is not { Kind: ClaimKind.Amount, IsCertain: true, Amount: { Value.Fen: > 0 } amount }
-                || claim.Subject is not { Side: "", Item: "", Nature: "", Function: "", Economic: "" }
+                claim
+                    is not {
+                        Kind: ClaimKind.Amount,
+                        IsCertain: true,
+                        Amount: { Value.Fen: > 0 } amount
+                    }
+                || claim.Subject
+                    is not { Side: "", Item: "", Nature: "", Function: "", Economic: "" }
                 || !claim.SubjectText.Contains("收支", StringComparison.Ordinal)
             )
             {
@@ -151,7 +183,8 @@ internal sealed class RepeatedClaims(ProseReport report, StatementIndex statemen
                 if (
                     other is { Kind: ClaimKind.Amount, IsCertain: true, Amount: not null }
                     && other.Subject.Year == claim.Subject.Year
-                    && other.Subject is { Side.Length: > 0, Item: "", Nature: "", Function: "", Economic: "" }
+                    && other.Subject
+                        is { Side.Length: > 0, Item: "", Nature: "", Function: "", Economic: "" }
                     && (other.Amount.Truth + other.Amount.Truth).Overlaps(amount.Truth)
                     && other.Amount.Value.Fen * 2 == amount.Value.Fen
                     && !IsPrinted(claim)
@@ -164,7 +197,10 @@ internal sealed class RepeatedClaims(ProseReport report, StatementIndex statemen
                             $"{ProseReport.Label(claim)} {claim.Anchor.Printed} 是收入与支出相加（{other.Anchor.Printed} × 2），同一笔资金算了两次。",
                             $"{ProseReport.Label(claim)} {claim.Anchor.Printed} adds income and expenditure ({other.Anchor.Printed} × 2): the same money is counted twice."
                         ),
-                        new("收入与支出分别列示，总额为其中之一。", "Tell income and expenditure each; they are equal and are not added."),
+                        new(
+                            "收入与支出分别列示，总额为其中之一。",
+                            "Tell income and expenditure each; they are equal and are not added."
+                        ),
                         [claim.Anchor, other.Anchor],
                         expected: ProseReport.Print(other.Amount.Value.Fen, amount),
                         difference: amount.Value - other.Amount.Value

@@ -8,7 +8,13 @@ namespace Mingzhang.Checks.Prose;
 /// <summary>占比复算 (65): the share with the whole that the sentence names, or the one it is printed under.</summary>
 internal sealed class ShareArithmetic(ProseReport report, StatementIndex statements)
 {
-    private sealed record Share(Claim Claim, Claim Part, Claim Whole, PercentFit Fit, string Expected);
+    private sealed record Share(
+        Claim Claim,
+        Claim Part,
+        Claim Whole,
+        PercentFit Fit,
+        string Expected
+    );
 
     public void Run()
     {
@@ -39,7 +45,11 @@ internal sealed class ShareArithmetic(ProseReport report, StatementIndex stateme
                 continue;
             }
 
-            if (share.Fit == PercentFit.Wrong && share.Claim.PartOf is null && share.Claim.Reference is null)
+            if (
+                share.Fit == PercentFit.Wrong
+                && share.Claim.PartOf is null
+                && share.Claim.Reference is null
+            )
             {
                 // The total was only guessed from the sentence before.
                 continue;
@@ -78,11 +88,7 @@ internal sealed class ShareArithmetic(ProseReport report, StatementIndex stateme
                 "写明占比的分母，或按所述总额重新计算。",
                 "Name the denominator, or compute the shares of the total that the text tells."
             ),
-            [
-                .. shares.Select(share => share.Claim.Anchor),
-                first.Part.Anchor,
-                first.Whole.Anchor,
-            ],
+            [.. shares.Select(share => share.Claim.Anchor), first.Part.Anchor, first.Whole.Anchor],
             first.Expected,
             equation: Terms(first)
         );
@@ -98,14 +104,22 @@ internal sealed class ShareArithmetic(ProseReport report, StatementIndex stateme
     private Share? Judge(int at)
     {
         var claim = report.Claims[at];
-        var part = Nearest(at, other => other.Kind == ClaimKind.Amount && other.Group == claim.Group);
+        var part = Nearest(
+            at,
+            other => other.Kind == ClaimKind.Amount && other.Group == claim.Group
+        );
         if (part is null)
         {
             return null;
         }
 
         var whole = WholeOf(at, claim, part);
-        if (whole?.Amount is null || whole.Amount.Value.Fen <= 0 || part.Amount!.Value.Fen < 0 || whole == part)
+        if (
+            whole?.Amount is null
+            || whole.Amount.Value.Fen <= 0
+            || part.Amount!.Value.Fen < 0
+            || whole == part
+        )
         {
             return null;
         }
@@ -122,7 +136,11 @@ internal sealed class ShareArithmetic(ProseReport report, StatementIndex stateme
             part,
             whole,
             fit,
-            Percentages.Round(part.Amount.Value.Fen, whole.Amount.Value.Fen, claim.Number.Value.Decimals)
+            Percentages.Round(
+                part.Amount.Value.Fen,
+                whole.Amount.Value.Fen,
+                claim.Number.Value.Decimals
+            )
         );
     }
 
@@ -136,7 +154,12 @@ internal sealed class ShareArithmetic(ProseReport report, StatementIndex stateme
         if (claim.Reference is { } reference)
         {
             return claim.IsCertain
-                ? Nearest(at, other => other is { Kind: ClaimKind.Amount, IsCertain: true } && other.Subject == reference)
+                ? Nearest(
+                    at,
+                    other =>
+                        other is { Kind: ClaimKind.Amount, IsCertain: true }
+                        && other.Subject == reference
+                )
                 : null;
         }
 

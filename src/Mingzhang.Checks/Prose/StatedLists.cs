@@ -24,7 +24,17 @@ internal sealed class StatedLists(ProseReport report, StatementIndex statements)
         "预算单位",
     ];
 
-    private static readonly string[] Openers = ["，分别为", "，分别是", "，包括：", "，包括", "，具体为", "，即", "：", "，分别为："];
+    private static readonly string[] Openers =
+    [
+        "，分别为",
+        "，分别是",
+        "，包括：",
+        "，包括",
+        "，具体为",
+        "，即",
+        "：",
+        "，分别为：",
+    ];
 
     public void Run()
     {
@@ -76,7 +86,13 @@ internal sealed class StatedLists(ProseReport report, StatementIndex statements)
         }
     }
 
-    private void Judge(ProseParagraph paragraph, string body, int stated, List<string> names, int at)
+    private void Judge(
+        ProseParagraph paragraph,
+        string body,
+        int stated,
+        List<string> names,
+        int at
+    )
     {
         report.Count("MZ5075");
         if (names.Count == stated)
@@ -92,7 +108,14 @@ internal sealed class StatedLists(ProseReport report, StatementIndex statements)
                 $"{stated} {body} stated, {names.Count} listed: {string.Join(", ", names)}."
             ),
             new("核对数量与名单。", "Check the number against the list."),
-            [paragraph.Anchor with { Printed = paragraph.Text[Math.Max(0, at - body.Length - 4)..Math.Min(paragraph.Text.Length, at + 20)] }],
+            [
+                paragraph.Anchor with
+                {
+                    Printed = paragraph.Text[
+                        Math.Max(0, at - body.Length - 4)..Math.Min(paragraph.Text.Length, at + 20)
+                    ],
+                },
+            ],
             expected: names.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)
         );
     }
@@ -127,7 +150,10 @@ internal sealed class StatedLists(ProseReport report, StatementIndex statements)
         if (start < end)
         {
             return end - start <= 3
-                ? int.Parse(text.AsSpan(start, end - start), System.Globalization.CultureInfo.InvariantCulture)
+                ? int.Parse(
+                    text.AsSpan(start, end - start),
+                    System.Globalization.CultureInfo.InvariantCulture
+                )
                 : 0;
         }
 
@@ -142,7 +168,8 @@ internal sealed class StatedLists(ProseReport report, StatementIndex statements)
             1 => Digits.IndexOf(word[0], StringComparison.Ordinal),
             2 when word[0] == '十' => 10 + Digits.IndexOf(word[1], StringComparison.Ordinal),
             2 when word[1] == '十' => 10 * Digits.IndexOf(word[0], StringComparison.Ordinal),
-            3 when word[1] == '十' => 10 * Digits.IndexOf(word[0], StringComparison.Ordinal) + Digits.IndexOf(word[2], StringComparison.Ordinal),
+            3 when word[1] == '十' => 10 * Digits.IndexOf(word[0], StringComparison.Ordinal)
+                + Digits.IndexOf(word[2], StringComparison.Ordinal),
             _ => 0,
         };
     }
@@ -161,14 +188,23 @@ internal sealed class StatedLists(ProseReport report, StatementIndex statements)
         for (var i = start; i < text.Length; i++)
         {
             var c = text[i];
-            depth += c is '（' or '(' ? 1 : c is '）' or ')' ? -1 : 0;
+            depth +=
+                c is '（' or '(' ? 1
+                : c is '）' or ')' ? -1
+                : 0;
             if (depth > 0 || c is not ('、' or '，' or '。' or '；'))
             {
                 continue;
             }
 
             var name = text[from..i];
-            if (name.Length is < 2 or > LongestName || name.EndsWith('等') || name.Contains('和', StringComparison.Ordinal) || name.Contains('及', StringComparison.Ordinal) || name.Contains('个', StringComparison.Ordinal))
+            if (
+                name.Length is < 2 or > LongestName
+                || name.EndsWith('等')
+                || name.Contains('和', StringComparison.Ordinal)
+                || name.Contains('及', StringComparison.Ordinal)
+                || name.Contains('个', StringComparison.Ordinal)
+            )
             {
                 return null;
             }
@@ -209,7 +245,10 @@ internal sealed class StatedLists(ProseReport report, StatementIndex statements)
                         $"名词解释列有 {entry.Code} {entry.Term}，各表没有此科目。",
                         $"The glossary explains {entry.Code} {entry.Term}, which no table prints."
                     ),
-                    new("删去不用的名词，或核对编码。", "Remove the unused entry or check its code."),
+                    new(
+                        "删去不用的名词，或核对编码。",
+                        "Remove the unused entry or check its code."
+                    ),
                     [entry.Anchor]
                 );
             }

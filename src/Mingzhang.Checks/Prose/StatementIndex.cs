@@ -7,7 +7,10 @@ namespace Mingzhang.Checks.Prose;
 internal sealed class StatementIndex
 {
     private readonly List<Statement> _statements = [];
-    private readonly Dictionary<(string Function, string Economic, string Item), List<Statement>> _byClass = [];
+    private readonly Dictionary<
+        (string Function, string Economic, string Item),
+        List<Statement>
+    > _byClass = [];
     private readonly int _year;
 
     public StatementIndex(Pack pack)
@@ -23,7 +26,12 @@ internal sealed class StatementIndex
             foreach (var statement in table.Statements)
             {
                 var point = statement.Point;
-                if (point.Measure.Length > 0 || point.HasLocalMember || point.Unit.Length > 0 || point.Project.Length > 0)
+                if (
+                    point.Measure.Length > 0
+                    || point.HasLocalMember
+                    || point.Unit.Length > 0
+                    || point.Project.Length > 0
+                )
                 {
                     continue;
                 }
@@ -55,15 +63,37 @@ internal sealed class StatementIndex
     public List<Statement> Near(Point point)
     {
         var found = new List<Statement>();
-        foreach (var statement in _byClass.GetValueOrDefault((point.Function, point.Economic, point.Item), []))
+        foreach (
+            var statement in _byClass.GetValueOrDefault(
+                (point.Function, point.Economic, point.Item),
+                []
+            )
+        )
         {
             var other = statement.Point;
             if (
                 YearOf(other) == YearOf(point)
-                && (point.Item.Length > 0 || point.Side.Length == 0 || other.Side == point.Side || other.Side.Length == 0)
-                && (other.Fund == point.Fund || (point.Item.Length > 0 && (point.Fund.Length == 0 || other.Fund.Length == 0)))
-                && (point.Item.Length > 0 || other.Nature == point.Nature || (point.Nature is "" && other.Nature == Natures.Grand) || (point.Nature == Natures.Grand && other.Nature is ""))
-                && (point.Origin.Length == 0 || other.Origin == point.Origin || (point.Origin == Origins.Current && other.Origin.Length == 0))
+                && (
+                    point.Item.Length > 0
+                    || point.Side.Length == 0
+                    || other.Side == point.Side
+                    || other.Side.Length == 0
+                )
+                && (
+                    other.Fund == point.Fund
+                    || (point.Item.Length > 0 && (point.Fund.Length == 0 || other.Fund.Length == 0))
+                )
+                && (
+                    point.Item.Length > 0
+                    || other.Nature == point.Nature
+                    || (point.Nature is "" && other.Nature == Natures.Grand)
+                    || (point.Nature == Natures.Grand && other.Nature is "")
+                )
+                && (
+                    point.Origin.Length == 0
+                    || other.Origin == point.Origin
+                    || (point.Origin == Origins.Current && other.Origin.Length == 0)
+                )
             )
             {
                 found.Add(statement);

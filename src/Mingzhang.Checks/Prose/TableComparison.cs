@@ -14,7 +14,12 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
     {
         foreach (var claim in report.Claims)
         {
-            if (!claim.IsCertain || claim.Subject.Unit.Length > 0 || claim.Subject.Project.Length > 0 || claim.Subject.Item.StartsWith(Items.Targets, StringComparison.Ordinal))
+            if (
+                !claim.IsCertain
+                || claim.Subject.Unit.Length > 0
+                || claim.Subject.Project.Length > 0
+                || claim.Subject.Item.StartsWith(Items.Targets, StringComparison.Ordinal)
+            )
             {
                 continue;
             }
@@ -62,7 +67,11 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
 
         // The tables disagree among themselves, or the words may mean another fund: the sentence is not the one to blame for sure.
         var first = near[0];
-        if (near.Exists(statement => !statement.Amount.Truth.Overlaps(first.Amount.Truth)) || MeansAnother(claim, amount) || IsSplit(claim, amount, first.Amount))
+        if (
+            near.Exists(statement => !statement.Amount.Truth.Overlaps(first.Amount.Truth))
+            || MeansAnother(claim, amount)
+            || IsSplit(claim, amount, first.Amount)
+        )
         {
             return;
         }
@@ -75,7 +84,10 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
                 $"{ProseReport.Label(claim)}：文字写{claim.Anchor.Printed}，{TableName(first)}为{first.Amount.Printed}{first.Amount.Unit.Name}，相差{ProseReport.Print(Math.Abs(amount.Value.Fen - first.Amount.Value.Fen), amount)}。",
                 $"{ProseReport.Label(claim)}: the sentence says {claim.Anchor.Printed}, {TableName(first)} prints {first.Amount.Printed} {first.Amount.Unit.Name}."
             ),
-            new("核对文字与表，改正有误的一处。", "Compare sentence and table and correct the wrong one."),
+            new(
+                "核对文字与表，改正有误的一处。",
+                "Compare sentence and table and correct the wrong one."
+            ),
             [claim.Anchor, .. near.Take(6).Select(statement => statement.Anchor)],
             expected,
             amount.Value - first.Amount.Value,
@@ -104,13 +116,20 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
                 continue;
             }
 
-            if (Agrees(amount, statement.Amount) && (other.Side == point.Side || point.Side.Length == 0 || other.Side.Length == 0))
+            if (
+                Agrees(amount, statement.Amount)
+                && (other.Side == point.Side || point.Side.Length == 0 || other.Side.Length == 0)
+            )
             {
                 return true;
             }
 
             // 三公 of all fiscal money = its parts by fund.
-            if (point.Item.Length > 0 && other.Fund is Funds.General or Funds.GovernmentFund or Funds.StateCapital && funds.Add(other.Fund))
+            if (
+                point.Item.Length > 0
+                && other.Fund is Funds.General or Funds.GovernmentFund or Funds.StateCapital
+                && funds.Add(other.Fund)
+            )
             {
                 sum += statement.Amount.Value.Fen;
             }
@@ -142,7 +161,10 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
     private void Denied(Claim claim)
     {
         // 未使用…安排: only funds and items that a table can deny; a bare 无…支出 says too little.
-        if (claim.Subject.Item.Length == 0 && claim.Subject.Fund is not (Funds.GovernmentFund or Funds.StateCapital))
+        if (
+            claim.Subject.Item.Length == 0
+            && claim.Subject.Fund is not (Funds.GovernmentFund or Funds.StateCapital)
+        )
         {
             return;
         }
@@ -190,7 +212,8 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
         foreach (var claim in report.Claims)
         {
             if (
-                claim is not { Kind: ClaimKind.Amount, IsCertain: true, Amount: { Value.Fen: not 0 } }
+                claim
+                    is not { Kind: ClaimKind.Amount, IsCertain: true, Amount: { Value.Fen: not 0 } }
                 || claim.Subject.Function.Length != 7
                 || claim.Subject.Year != year
                 || claim.Subject.Unit.Length > 0
@@ -209,7 +232,10 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
                         $"文字所列科目 {claim.Subject.Function} {claim.PrintedName}（{claim.Anchor.Printed}）在各表中没有。",
                         $"The class {claim.Subject.Function} {claim.PrintedName} ({claim.Anchor.Printed}) of the sentence is in no table."
                     ),
-                    new("核对科目名称、编码，或补列到表中。", "Check name and code, or add the class to the tables."),
+                    new(
+                        "核对科目名称、编码，或补列到表中。",
+                        "Check name and code, or add the class to the tables."
+                    ),
                     [claim.Anchor]
                 );
             }

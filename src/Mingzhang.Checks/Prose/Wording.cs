@@ -10,7 +10,24 @@ internal sealed class Wording(ProseReport report)
 
     /// <summary>Two-character words that are never said twice on purpose.</summary>
     private static readonly HashSet<string> NeverDoubled = new(
-        ["经费", "预算", "支出", "收入", "主要", "项目", "资金", "情况", "原因", "增加", "减少", "安排", "包括", "其中", "用于", "以及"],
+        [
+            "经费",
+            "预算",
+            "支出",
+            "收入",
+            "主要",
+            "项目",
+            "资金",
+            "情况",
+            "原因",
+            "增加",
+            "减少",
+            "安排",
+            "包括",
+            "其中",
+            "用于",
+            "以及",
+        ],
         StringComparer.Ordinal
     );
 
@@ -43,14 +60,22 @@ internal sealed class Wording(ProseReport report)
         var text = paragraph.Text;
         for (var i = 0; i + 1 < text.Length; i++)
         {
-            if (text[i] == text[i + 1] && text[i] is '，' or '。' or '、' or '；' or '：' && (i + 2 >= text.Length || text[i + 2] != text[i]))
+            if (
+                text[i] == text[i + 1]
+                && text[i] is '，' or '。' or '、' or '；' or '：'
+                && (i + 2 >= text.Length || text[i + 2] != text[i])
+            )
             {
                 Tell(paragraph, i, 2, "标点重复", "doubled punctuation");
                 i++;
                 continue;
             }
 
-            if (text[i] is '，' or '；' or '、' && text[i + 1] is '。' or '；' or '，' && text[i] != text[i + 1])
+            if (
+                text[i] is '，' or '；' or '、'
+                && text[i + 1] is '。' or '；' or '，'
+                && text[i] != text[i + 1]
+            )
             {
                 Tell(paragraph, i, 2, "标点连用", "two stops side by side");
                 i++;
@@ -93,7 +118,11 @@ internal sealed class Wording(ProseReport report)
                 continue;
             }
 
-            if (length == 2 ? NeverDoubled.Contains(text.Substring(at, 2)) : text[at] != text[at + 1])
+            if (
+                length == 2
+                    ? NeverDoubled.Contains(text.Substring(at, 2))
+                    : text[at] != text[at + 1]
+            )
             {
                 return second + length - at;
             }
@@ -155,7 +184,10 @@ internal sealed class Wording(ProseReport report)
                     $"括号或引号不成对：{Excerpt(text, open != closed ? text.IndexOfAny(['（', '(', '）', ')']) : text.IndexOfAny(['“', '”']))}",
                     $"Brackets or quotation marks do not pair: {Excerpt(text, open != closed ? text.IndexOfAny(['（', '(', '）', ')']) : text.IndexOfAny(['“', '”']))}"
                 ),
-                new("补全或删去多余的括号、引号。", "Add the missing mark or remove the extra one."),
+                new(
+                    "补全或删去多余的括号、引号。",
+                    "Add the missing mark or remove the extra one."
+                ),
                 [paragraph.Anchor with { Printed = Excerpt(text, 0) }]
             );
         }
@@ -167,14 +199,26 @@ internal sealed class Wording(ProseReport report)
         var text = paragraph.Text;
         for (var i = 1; i < text.Length; i++)
         {
-            if (!char.IsAsciiDigit(text[i]) || char.IsAsciiDigit(text[i - 1]) || text[i - 1] is '.' or ',')
+            if (
+                !char.IsAsciiDigit(text[i])
+                || char.IsAsciiDigit(text[i - 1])
+                || text[i - 1] is '.' or ','
+            )
             {
                 continue;
             }
 
             var start = i;
             var point = false;
-            while (i < text.Length && (char.IsAsciiDigit(text[i]) || text[i] is '.' or ',' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1])))
+            while (
+                i < text.Length
+                && (
+                    char.IsAsciiDigit(text[i])
+                    || text[i] is '.' or ','
+                        && i + 1 < text.Length
+                        && char.IsAsciiDigit(text[i + 1])
+                )
+            )
             {
                 point |= text[i] == '.';
                 i++;
@@ -192,7 +236,10 @@ internal sealed class Wording(ProseReport report)
 
             foreach (var word in BeforeAmounts)
             {
-                if (start >= word.Length && string.CompareOrdinal(text, start - word.Length, word, 0, word.Length) == 0)
+                if (
+                    start >= word.Length
+                    && string.CompareOrdinal(text, start - word.Length, word, 0, word.Length) == 0
+                )
                 {
                     report.Find(
                         "MZ6087",
@@ -210,7 +257,13 @@ internal sealed class Wording(ProseReport report)
         }
     }
 
-    private void Tell(ProseParagraph paragraph, int at, int length, string chinese, string english) =>
+    private void Tell(
+        ProseParagraph paragraph,
+        int at,
+        int length,
+        string chinese,
+        string english
+    ) =>
         report.Find(
             "MZ6090",
             Severity.Warning,

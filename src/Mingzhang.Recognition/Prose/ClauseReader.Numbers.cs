@@ -60,7 +60,13 @@ internal sealed partial class ClauseReader
     {
         var parent = _whole;
         Frame? frame = null;
-        if (_whole is not null && ((!phrase.HasSubject && phrase.HasUnknown && !_inherited) || _partWord == PartWord.Namely))
+        if (
+            _whole is not null
+            && (
+                (!phrase.HasSubject && phrase.HasUnknown && !_inherited)
+                || _partWord == PartWord.Namely
+            )
+        )
         {
             // A part known by its label only (a project, a unit): kept apart from every known member.
             frame = new Frame
@@ -75,7 +81,11 @@ internal sealed partial class ClauseReader
             for (; parent is not null && frame is null; )
             {
                 var within = parent.Within(phrase, isKnownName, year);
-                if (phrase.HasSubject && Frame.CanBePart(within.Point, parent.Point) && !SamePoint(within.Point, parent.Point))
+                if (
+                    phrase.HasSubject
+                    && Frame.CanBePart(within.Point, parent.Point)
+                    && !SamePoint(within.Point, parent.Point)
+                )
                 {
                     frame = within;
                 }
@@ -154,7 +164,9 @@ internal sealed partial class ClauseReader
     private void ReadAmount(Token token, Amount amount)
     {
         Frame frame;
-        if (_mode != Mode.Namely && !_phrase.HasSubject
+        if (
+            _mode != Mode.Namely
+            && !_phrase.HasSubject
             && !_phrase.HasUnknown
             && _current is { Amount: < 0, HasSubject: true } open
             && _phrase.Year == 0
@@ -162,7 +174,12 @@ internal sealed partial class ClauseReader
         {
             frame = open;
         }
-        else if (_mode != Mode.Namely && !_phrase.HasSubject && !_phrase.HasUnknown && _current is { Amount: >= 0 })
+        else if (
+            _mode != Mode.Namely
+            && !_phrase.HasSubject
+            && !_phrase.HasUnknown
+            && _current is { Amount: >= 0 }
+        )
         {
             // A second amount without a subject of its own: nothing says what it is.
             Unclaim(token);

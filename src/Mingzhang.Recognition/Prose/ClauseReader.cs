@@ -30,7 +30,13 @@ internal sealed partial class ClauseReader(
     private readonly Phrase _aside = new();
     private readonly Stack<(Frame? Current, Frame? Whole, Mode Mode, PartWord Part)> _brackets =
         new();
-    private readonly List<(int Level, string Headings, Frame Whole, bool IsOpen, int Block)> _openLists = [];
+    private readonly List<(
+        int Level,
+        string Headings,
+        Frame Whole,
+        bool IsOpen,
+        int Block
+    )> _openLists = [];
 
     private ProseBlock _block = null!;
     private string _text = "";

@@ -213,7 +213,11 @@ internal static class ProseJoiner
             }
 
             window.Clear();
-            for (var k = Math.Max(0, at - Neighbours); k < Math.Min(prose.Count, at + Neighbours); k++)
+            for (
+                var k = Math.Max(0, at - Neighbours);
+                k < Math.Min(prose.Count, at + Neighbours);
+                k++
+            )
             {
                 window.Add(prose[k].Width);
             }
