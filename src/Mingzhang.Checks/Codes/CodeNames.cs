@@ -16,10 +16,21 @@ internal static class CodeNames
     /// <summary>Names before this year were revised too often for the list to know all of them.</summary>
     private const int FirstSureYear = 2020;
 
+    private const int LeastRenumbered = 4;
+
     public static void Run(CheckContext context, List<CodedRow> rows)
     {
         var year = context.Pack.Profile.Year;
         var applied = 0;
+        var renumbered = Renumbered(rows);
+        foreach (var table in renumbered.Order())
+        {
+            ReportRenumbered(
+                context,
+                [.. rows.Where(row => row.Table.Ordinal == table && IsOther(row))]
+            );
+        }
+
         foreach (
             var group in rows.Where(PrintsOwnName)
                 .GroupBy(row => (row.List.Name, row.Code, Name: NameKey.Of(row.Row.Label)))
@@ -29,7 +40,11 @@ internal static class CodeNames
         {
             var list = group.ToList();
             var first = list[0];
-            if (!first.List.TryGet(first.Code, out var entry) || entry.Name.Length == 0)
+            if (
+                renumbered.Contains(first.Table.Ordinal)
+                || !first.List.TryGet(first.Code, out var entry)
+                || entry.Name.Length == 0
+            )
             {
                 continue;
             }
@@ -48,6 +63,59 @@ internal static class CodeNames
 
         context.Done(Different, applied);
         context.Done(Outdated, applied);
+    }
+
+    /// <summary>
+    /// Tables in which four names or more belong to other codes: one cause. A unit of 普陀 numbers the lines that it uses 01, 02, 03 …
+    /// </summary>
+    private static HashSet<int> Renumbered(List<CodedRow> rows) =>
+        [
+            .. rows.Where(IsOther)
+                .GroupBy(row => row.Table.Ordinal)
+                .Where(group => group.Count() >= LeastRenumbered)
+                .Select(group => group.Key),
+        ];
+
+    /// <summary>Whether the printed name is the name of another code under the same parent.</summary>
+    private static bool IsOther(CodedRow row) =>
+        PrintsOwnName(row)
+        && row.List.TryGet(row.Code, out var entry)
+        && entry is { Confidence: Confidence.High, Name.Length: > 0 }
+        && entry.Fit(row.Row.Label, 0) == NameFit.Different
+        && OtherCode(row, CodeList.NameKeyOf(Label.WithoutOrdinal(row.Row.Label))) is not null;
+
+    private static void ReportRenumbered(CheckContext context, List<CodedRow> rows)
+    {
+        var examples = rows.Take(4)
+            .Select(row =>
+                (
+                    row.Code,
+                    row.Row.Label,
+                    Right: OtherCode(
+                        row,
+                        CodeList.NameKeyOf(Label.WithoutOrdinal(row.Row.Label))
+                    )!.Code
+                )
+            )
+            .ToList();
+        var shown = string.Join(
+            "；",
+            examples.Select(item => $"{item.Code}写作「{item.Label}」，应为{item.Right}")
+        );
+        var shownEnglish = string.Join(
+            "; ",
+            examples.Select(item => $"{item.Code} {item.Label} is {item.Right}")
+        );
+        context.Raise(
+            Different,
+            Severity.Warning,
+            new Text(
+                $"「{rows[0].Table.Title}」有{rows.Count}行的编码与名称不符，像是自行顺序编号：{shown}",
+                $"{rows.Count} rows of {rows[0].Table.Title} have codes that do not belong to their names, as if numbered one after another: {shownEnglish}"
+            ),
+            new Text("按政府收支分类科目填写编码", "Use the codes of the classification"),
+            rows.Select(row => row.Anchor)
+        );
     }
 
     /// <summary>Rows of projects and units print another name beside the code.</summary>
@@ -109,6 +177,11 @@ internal static class CodeNames
 
         if (other is null && !isSlip)
         {
+            if (row.Table.Kind is not (TableKind.General or TableKind.Basic))
+            {
+                return;
+            }
+
             // A local or newer name; nothing proves an error.
             context.Raise(
                 Different,

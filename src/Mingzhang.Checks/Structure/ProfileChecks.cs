@@ -14,7 +14,7 @@ internal static class ProfileChecks
         context.Done("MZ1003");
 
         // A volume of tables alone often has no cover; only a text can be asked for its name and year.
-        if (profile.Year <= 0 && body.HasProse)
+        if (profile.Year <= 0 && body.HasProse && !body.Lines.Any(NamesYear))
         {
             context.Raise(
                 "MZ1002",
@@ -28,7 +28,7 @@ internal static class ProfileChecks
             );
         }
 
-        if (profile.Entity.Length == 0 && body.HasProse)
+        if (profile is { Entity.Length: 0, Title.Length: 0 } && body.HasProse)
         {
             context.Raise(
                 "MZ1003",
@@ -63,6 +63,17 @@ internal static class ProfileChecks
         {
             context.Done("MZ1005");
         }
+    }
+
+    /// <summary>2026年 anywhere: then the year is stated, and it was the reading that did not settle it.</summary>
+    private static bool NamesYear(string line)
+    {
+        var at = line.IndexOf("20", StringComparison.Ordinal);
+        return at >= 0
+            && at + 4 < line.Length
+            && line[at + 4] == '年'
+            && char.IsAsciiDigit(line[at + 2])
+            && char.IsAsciiDigit(line[at + 3]);
     }
 
     private static Text KindOf(PackKind kind) =>

@@ -12,7 +12,7 @@ internal static class RequiredTables
     /// <summary>With fewer recognised tables the file is a text volume, or one that was not understood.</summary>
     private const int LeastTables = 3;
 
-    /// <summary>More missing tables than this are one finding: the file is a part of the pack.</summary>
+    /// <summary>More missing tables than this are one hint: the file is a part of the pack, or was not read well.</summary>
     private const int MostSingle = 3;
 
     public static void Run(CheckContext context, BodyText body)
@@ -43,7 +43,7 @@ internal static class RequiredTables
         {
             context.Raise(
                 Code,
-                Severity.Warning,
+                Severity.Info,
                 new Text(
                     $"文件中有{context.Pack.Tables.Length}张表，缺少{place.Title.Chinese}{year}年应公开的{missing.Count}张表：{missing.Select(rule => rule.Name.Chinese).ToList().Quoted()}",
                     $"The pack has {context.Pack.Tables.Length} tables and lacks {missing.Count} that {place.Title.English} requires in {year}: {string.Join(", ", missing.Select(rule => rule.Name.English))}"

@@ -16,6 +16,9 @@ internal static class TemplateResidue
 
     private const int MostShown = 12;
 
+    /// <summary>More open places than this make a blank form that does not call itself one.</summary>
+    private const int MostInPack = 15;
+
     public static void Run(CheckContext context)
     {
         var pack = context.Pack;
@@ -39,6 +42,17 @@ internal static class TemplateResidue
             {
                 instructions.Add((residue, anchor));
             }
+        }
+
+        if (found.Count > MostInPack)
+        {
+            context.NotApplicable(
+                Unfilled,
+                $"有{found.Count}处没有填写，像是空白模板",
+                $"{found.Count} places are open: this looks like a blank form"
+            );
+            context.NotApplicable(Instruction, "像是空白模板", "this looks like a blank form");
+            return;
         }
 
         context.Done(Unfilled, pack.Prose.Length);

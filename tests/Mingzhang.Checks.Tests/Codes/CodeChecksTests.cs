@@ -74,6 +74,23 @@ public sealed class CodeChecksTests
             .ShouldBeEmpty();
 
     [Fact]
+    public void Lines_numbered_one_after_another_are_one_finding()
+    {
+        var finding = Check(
+                General([
+                    .. Good,
+                    ("2080506", "机关事业单位基本养老保险缴费支出", "5"),
+                    ("2080507", "机关事业单位职业年金缴费支出", "5"),
+                    ("2080501", "事业单位离退休", "5"),
+                    ("2080502", "行政单位离退休", "5"),
+                ])
+            )
+            .Where(finding => finding.Code == "MZ2031")
+            .ShouldHaveSingleItem();
+        finding.Places.Length.ShouldBe(4);
+    }
+
+    [Fact]
     public void An_older_name_in_its_own_year_fits() =>
         Check(General([.. Good, ("210", "医疗卫生与计划生育支出", "5")]), year: 2018)
             .Where(finding => finding.Code == "MZ2131")
