@@ -41,6 +41,30 @@ internal static class ConsistencyCoverage
             );
         }
 
+        foreach (
+            var group in judged
+                .Doubted.Select(index => judged.System.Constraints[index])
+                .GroupBy(constraint => constraint.Code, StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+        )
+        {
+            var tables = group
+                .Select(constraint => judged.System.Cells[constraint.Cells[0]].Table)
+                .DistinctBy(table => table.Ordinal)
+                .OrderBy(table => table.Ordinal)
+                .Select(Phrases.Title)
+                .ToArray();
+            context.Cover(
+                group.Key,
+                CoverageState.NotPossible,
+                new Text(
+                    $"{string.Join('、', tables.Select(title => title.Chinese))}有 {group.Count()} 个等式的组成部分或口径未能确定，未作判断",
+                    $"the parts or the scope of {group.Count()} equation(s) of {string.Join(", ", tables.Select(title => title.English))} are not certain; they were not judged"
+                ),
+                group.Count()
+            );
+        }
+
         foreach (var table in judged.Builder.Untrusted)
         {
             var title = Phrases.Title(table);

@@ -82,8 +82,8 @@ public sealed class BetweenTablesTests
         )
             .Findings.ShouldBeEmpty();
         var finding = Check(
-            new TableBuilder(TableKind.Other, "甲表").Column("合计").Function("206", "7.39"),
-            new TableBuilder(TableKind.Other, "乙表").Column("合计").Function("206", "7.40")
+            new TableBuilder(TableKind.General, "甲表").Column("合计").Function("206", "7.39"),
+            new TableBuilder(TableKind.Expenditure, "乙表").Column("合计").Function("206", "7.40")
         )
             .Findings.ShouldHaveSingleItem();
         finding.Severity.ShouldBe(Severity.Info);
@@ -111,7 +111,7 @@ public sealed class BetweenTablesTests
                 "700,000.00",
                 "300,000.00"
             ),
-            Functions(TableKind.Other, "第三表", "元", "100.00", "70.00", "30.00")
+            Functions(TableKind.Revenue, "第三表", "元", "100.00", "70.00", "30.00")
         )
             .Findings.ShouldHaveSingleItem();
         finding.Code.ShouldBe("MZ2023");
@@ -120,13 +120,33 @@ public sealed class BetweenTablesTests
     }
 
     [Fact]
-    public void Two_tables_of_different_versions_are_one_finding_without_a_suspect()
+    public void Two_tables_that_disagree_all_over_are_of_different_scope_and_not_judged()
     {
-        var findings = Check(
+        var result = Check(
             Functions(TableKind.Expenditure, "支出总表", "元", "100.00", "70.00", "30.00"),
             Functions(TableKind.General, "另一表", "元", "170.00", "125.00", "45.00")
-        ).Findings;
-        findings.ShouldHaveSingleItem().Places.Length.ShouldBe(6);
+        );
+        result.Findings.ShouldBeEmpty();
+        result.Coverage.ShouldContain(c =>
+            c.Check == "MZ4052" && c.State == CoverageState.NotPossible
+        );
+    }
+
+    [Fact]
+    public void A_sum_that_closes_with_a_row_beside_it_had_the_wrong_parts()
+    {
+        var table = new TableBuilder(TableKind.Balance, "收支总表")
+            .About(new Point { Year = 2025, Side = Sides.Income })
+            .Column("预算数")
+            .Row("收入总计", [], ["110.00"], RowRole.Total)
+            .Row("本年收入", [(Dimension.Origin, Origins.Current)], ["100.00"])
+            .Row("上年实户资金余额", [(Dimension.Origin, "?余额")], ["10.00"], RowRole.Unexplained)
+            .RowSum(0, [1], Dimension.Origin);
+        var result = Check(table);
+        result.Findings.ShouldBeEmpty();
+        result.Coverage.ShouldContain(c =>
+            c.Check == "MZ3039" && c.State == CoverageState.NotPossible
+        );
     }
 
     [Fact]
@@ -135,7 +155,7 @@ public sealed class BetweenTablesTests
         var finding = Check(
             Functions(TableKind.Expenditure, "支出总表", "元", "100.00", "70.00", "30.00"),
             Functions(TableKind.General, "另一表", "元", "110.00", "80.00", "30.00"),
-            Functions(TableKind.Other, "第三表", "元", "100.00", "70.00", "30.00")
+            Functions(TableKind.Revenue, "第三表", "元", "100.00", "70.00", "30.00")
         )
             .Findings.ShouldHaveSingleItem();
         finding.Places[0].Table.ShouldBe(1);
@@ -147,13 +167,13 @@ public sealed class BetweenTablesTests
     public void Rounding_that_cannot_hold_together_is_a_warning()
     {
         // Alone each may be rounding. Together the total would be 20.005 and the parts at most 10.005 + 9.995.
-        var table = new TableBuilder(TableKind.Other, "表")
+        var table = new TableBuilder(TableKind.Revenue, "表")
             .Column("合计", (Dimension.Nature, ""))
             .Column("甲", (Dimension.Nature, Natures.Basic))
             .Column("乙", (Dimension.Nature, Natures.Project))
             .Function("206", "20.01", "10.00", "10.00")
             .ColumnSum(0, [1, 2]);
-        var other = new TableBuilder(TableKind.Other, "另一表")
+        var other = new TableBuilder(TableKind.Revenue, "另一表")
             .Column("合计", (Dimension.Nature, ""))
             .Column("甲", (Dimension.Nature, Natures.Basic))
             .Column("乙", (Dimension.Nature, Natures.Project))

@@ -49,6 +49,9 @@ internal sealed record Constraint(Relation Relation, Basis Basis, string Code, i
 
     public Dimension Along { get; init; }
 
+    /// <summary>Equations of one sum relation, one for each column (or row) of the table, share a number; -1 for all others.</summary>
+    public int Family { get; init; } = -1;
+
     /// <summary>Why these are parts, in the words of the reader of the table; may be empty.</summary>
     public string Reason { get; init; } = "";
 

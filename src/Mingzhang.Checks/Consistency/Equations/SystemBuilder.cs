@@ -16,6 +16,7 @@ internal sealed class SystemBuilder
     private readonly Dictionary<Point, List<int>> _points = [];
     private readonly List<TableCells> _tables = [];
     private int _terms;
+    private int _family = -1;
 
     private SystemBuilder() { }
 
@@ -107,6 +108,7 @@ internal sealed class SystemBuilder
         _tables.Add(cells);
         foreach (var relation in table.RowSums)
         {
+            _family++;
             for (var column = 0; column < table.Columns.Length && !IsCut; column++)
             {
                 if (Adds(table.Columns[column]))
@@ -118,6 +120,7 @@ internal sealed class SystemBuilder
 
         foreach (var relation in table.ColumnSums)
         {
+            _family++;
             for (var row = 0; row < table.Rows.Length && !IsCut; row++)
             {
                 AddSum(cells, relation, row, Basis.Columns);
@@ -143,6 +146,15 @@ internal sealed class SystemBuilder
     /// <summary>Whether the amount is about a point that other tables may print too.</summary>
     private static bool JoinsOthers(BudgetTable table, Statement statement) =>
         statement.Point.Measure == Measures.Amount
+        // Forms of targets repeat budgets in their own scope and cut-off units; lists of purchases cover parts of the money.
+        && table.Kind
+            is not (
+                TableKind.TargetOverall
+                or TableKind.TargetProject
+                or TableKind.Procurement
+                or TableKind.Assets
+                or TableKind.Other
+            )
         && !statement.Point.HasLocalMember
         && statement.Row >= 0
         && statement.Row < table.Rows.Length
@@ -196,6 +208,7 @@ internal sealed class SystemBuilder
             {
                 Table = cells.Table,
                 Along = relation.Along,
+                Family = _family,
                 Reason = relation.Reason,
             }
         );

@@ -21,7 +21,7 @@ internal static class JointFindings
         }
 
         var isOff = new bool[judged.System.Constraints.Count];
-        foreach (var violated in judged.Violated)
+        foreach (var violated in judged.Violated.Concat(judged.Doubted))
         {
             isOff[violated] = true;
         }

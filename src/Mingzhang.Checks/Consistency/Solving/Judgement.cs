@@ -34,9 +34,15 @@ internal sealed class Judgement
             }
         }
 
-        Conflicts = new RepairSearch(System, Printed, new bool[System.Constraints.Count]).Split(
-            Violated
-        );
+        Doubted = ReadingDoubts.Among(System, Printed, Violated);
+        Violated.RemoveAll(Doubted.Contains);
+        var isOff = new bool[System.Constraints.Count];
+        foreach (var doubted in Doubted)
+        {
+            isOff[doubted] = true;
+        }
+
+        Conflicts = new RepairSearch(System, Printed, isOff).Split(Violated);
     }
 
     public SystemBuilder Builder { get; }
@@ -47,6 +53,9 @@ internal sealed class Judgement
 
     /// <summary>Equations that no exact amounts inside the printed intervals satisfy.</summary>
     public List<int> Violated { get; } = [];
+
+    /// <summary>Violated equations that a misreading explains: not judged.</summary>
+    public HashSet<int> Doubted { get; }
 
     /// <summary>Equations whose printed numbers do not add up and whose exact amounts may.</summary>
     public List<int> Rounded { get; } = [];
