@@ -87,11 +87,15 @@ internal sealed class SystemBuilder
     private void AddTable(BudgetTable table, bool isCompared)
     {
         var cells = new TableCells(table);
+        var usual = UsualDecimals(table);
         foreach (var statement in table.Statements)
         {
             var index = _cells.Count;
             _cells.Add(
                 new Cell(table, statement.Row, statement.Column, statement, statement.Anchor)
+                {
+                    UsualDecimals = usual,
+                }
             );
             cells.Set(statement.Row, statement.Column, index);
             if (isCompared && JoinsOthers(table, statement))
@@ -134,6 +138,27 @@ internal sealed class SystemBuilder
                 AddChange(cells, derived);
             }
         }
+    }
+
+    /// <summary>The decimals that most amounts of the table have, zeros left aside.</summary>
+    private static int UsualDecimals(BudgetTable table)
+    {
+        Span<int> counts = stackalloc int[8];
+        foreach (var statement in table.Statements)
+        {
+            if (statement.Amount.Value.Fen != 0)
+            {
+                counts[Math.Min(statement.Amount.Decimals, counts.Length - 1)]++;
+            }
+        }
+
+        var usual = 0;
+        for (var i = 1; i < counts.Length; i++)
+        {
+            usual = counts[i] > counts[usual] ? i : usual;
+        }
+
+        return usual;
     }
 
     /// <summary>Columns whose numbers add up down the rows: money, and differences of money.</summary>

@@ -33,7 +33,7 @@ internal sealed class ConflictFindings(EquationSystem system)
         AddFurther(message, conflict.Constraints, main);
         return new Finding(
             constraint.Code,
-            Severity.Error,
+            LacksLine(conflict) ? Severity.Warning : Severity.Error,
             CheckCodes.GroupOf(constraint.Code),
             message.ToText(),
             Remedy(conflict)
@@ -78,6 +78,36 @@ internal sealed class ConflictFindings(EquationSystem system)
         }
 
         return best;
+    }
+
+    /// <summary>
+    /// Only one list of rows falls short, by more than a tenth, and no slip explains it: a line is missing, in the table or in
+    /// its reading. A person should look; it is not called an error.
+    /// </summary>
+    private bool LacksLine(Conflict conflict)
+    {
+        if (conflict.Candidates is [{ Slip: not Slip.None }])
+        {
+            return false;
+        }
+
+        var family = system.Constraints[conflict.Constraints[0]].Family;
+        foreach (var index in conflict.Constraints)
+        {
+            var constraint = system.Constraints[index];
+            var parent = system.Cells[constraint.Cells[0]];
+            if (
+                constraint.Basis != Basis.Rows
+                || constraint.Along == Dimension.Item
+                || constraint.Family != family
+                || -constraint.PrintedGap(system.Cells) * 10 <= parent.Value
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private int Depth(Constraint constraint)

@@ -96,7 +96,7 @@ internal sealed class ReadingDoubts
             }
         }
 
-        return ClosesWithSister(index, gap);
+        return ClosesWithSister(index, gap) || ClosesWithLeftOver(constraint, gap);
     }
 
     /// <summary>Parts less sum: what is too much (or, below zero, too little).</summary>
@@ -200,6 +200,34 @@ internal sealed class ReadingDoubts
         }
 
         return false;
+    }
+
+    /// <summary>Whether the sum closes once all lines beside it that are in no sum at all are counted.</summary>
+    private bool ClosesWithLeftOver(Constraint constraint, Interval gap)
+    {
+        var parent = _system.Cells[constraint.Cells[0]];
+        var line = constraint.Basis == Basis.Rows ? parent.Column : parent.Row;
+        var found = false;
+        foreach (
+            var other in _lines.GetValueOrDefault((parent.Table.Ordinal, line, constraint.Basis))
+                ?? []
+        )
+        {
+            var isInSum = false;
+            foreach (var touching in _system.Touching(other))
+            {
+                var sum = _system.Constraints[touching];
+                isInSum |= sum.Family >= 0 && sum.Basis == constraint.Basis;
+            }
+
+            if (!isInSum)
+            {
+                gap += _truth[other];
+                found = true;
+            }
+        }
+
+        return found && Holds(gap);
     }
 
     /// <summary>Three amounts that cannot be one: the places are about different things that were not told apart.</summary>

@@ -11,7 +11,7 @@ internal static class TableScopes
 {
     private const int FewestDisagreeing = 3;
 
-    /// <summary>The violated agreements that rest only on such tables.</summary>
+    /// <summary>The violated agreements between such tables.</summary>
     public static IEnumerable<int> Apart(
         EquationSystem system,
         Interval[] truth,
@@ -39,17 +39,14 @@ internal static class TableScopes
         foreach (var index in violated)
         {
             var constraint = system.Constraints[index];
-            if (
-                constraint.Relation == Relation.Same
-                && IsOnlyScope(system, truth, pairs, constraint)
-            )
+            if (constraint.Relation == Relation.Same && IsScope(system, truth, pairs, constraint))
             {
                 yield return index;
             }
         }
     }
 
-    private static bool IsOnlyScope(
+    private static bool IsScope(
         EquationSystem system,
         Interval[] truth,
         Dictionary<(int, int), (int Agree, int Disagree)> pairs,
@@ -59,16 +56,20 @@ internal static class TableScopes
         foreach (var (left, right) in Pairs(constraint))
         {
             var (agree, disagree) = pairs[Key(system, left, right)];
-            if (
-                !truth[left].Overlaps(truth[right])
-                && !(disagree >= FewestDisagreeing && disagree * 2 > agree)
-            )
+            if (truth[left].Overlaps(truth[right]))
             {
-                return false;
+                continue;
+            }
+
+            // A pack does not print one view twice: two tables of one kind are of two scopes.
+            var isOneKind = system.Cells[left].Table.Kind == system.Cells[right].Table.Kind;
+            if (isOneKind ? disagree > 1 : disagree >= FewestDisagreeing && disagree * 2 > agree)
+            {
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 
     private static IEnumerable<(int Left, int Right)> Pairs(Constraint constraint)
