@@ -127,7 +127,7 @@ internal sealed class TableBuilder(
 
         foreach (var row in rows)
         {
-            if (row.Role == RowRole.Unexplained)
+            if (row.Role == RowRole.Unexplained && row.Label.Length > 0)
             {
                 _doubts.Add($"no word explains the row '{row.Label}'");
             }
@@ -211,7 +211,8 @@ internal sealed class TableBuilder(
 
     private void AddUnread(LayoutCell cell, Anchor anchor, int row, int column)
     {
-        if (cell.IsPlaceholder)
+        // Without a unit of account every number stays unread; the table says so once.
+        if (cell.IsPlaceholder || (Unit is null && PrintedNumber.Read(cell.Key) is not null))
         {
             return;
         }

@@ -350,6 +350,11 @@ internal sealed class RowReader(
         else if (row.IsOfWhich)
         {
             row.Role = RowRole.OfWhich;
+            if (!known)
+            {
+                // A part that its own words do not place (其中：专项资金…) must not pass for its whole.
+                row.Members[Dimension.Item] = Point.Local + label.Key;
+            }
         }
         else if (!known && !row.Members.ContainsKey(Dimension.Project))
         {

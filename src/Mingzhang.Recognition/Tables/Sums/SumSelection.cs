@@ -82,6 +82,11 @@ internal sealed class SumSelection(
             );
         }
 
+        foreach (var relation in OfWhichRows())
+        {
+            Keep(relation, _vote.Rows(relation, amountColumns[rows[relation.Parent].Panel]), Rows);
+        }
+
         foreach (var relation in OfWhichColumns())
         {
             Keep(
@@ -168,7 +173,7 @@ internal sealed class SumSelection(
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
-            if (row.Role == RowRole.Heading || row.IsAside)
+            if (row.Role == RowRole.Heading || row.IsAside || (row.IsOfWhich && row.HasLocalMember))
             {
                 continue;
             }
@@ -276,6 +281,33 @@ internal sealed class SumSelection(
                 {
                     IsBound = true,
                     Reason = $"{columns[parent].LastKey} ≥ {column.LastKey}",
+                };
+            }
+        }
+    }
+
+    /// <summary>其中 rows that no word places: a part of the row above them.</summary>
+    private IEnumerable<SumRelation> OfWhichRows()
+    {
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (!rows[i].IsOfWhich || !rows[i].HasLocalMember)
+            {
+                continue;
+            }
+
+            var parent = i - 1;
+            while (parent >= 0 && (rows[parent].Panel != rows[i].Panel || rows[parent].IsOfWhich))
+            {
+                parent--;
+            }
+
+            if (parent >= 0 && !rows[parent].IsAside)
+            {
+                yield return new SumRelation(parent, [i], Dimension.Item)
+                {
+                    IsBound = true,
+                    Reason = $"{rows[parent].Label} ≥ {rows[i].Label}",
                 };
             }
         }
