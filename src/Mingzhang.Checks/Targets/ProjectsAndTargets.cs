@@ -46,10 +46,19 @@ internal static class ProjectsAndTargets
             }
         }
 
-        // Some tables print a project once for each functional class: a form that is taken fits those rows too.
+        // A project may stand in several rows: by functional class, by unit, what is carried over (…（结转）) apart.
         foreach (var row in rows.Where(row => !formOf.ContainsKey(row)))
         {
-            if (forms.Find(form => Matches(row, form, isSure: true)) is { } again)
+            if (
+                forms.Find(form =>
+                    Matches(row, form, isSure: true)
+                    || (
+                        form.Name.Length >= 4
+                        && Bare(row.Name).StartsWith(Bare(form.Name), StringComparison.Ordinal)
+                    )
+                ) is
+                { } again
+            )
             {
                 formOf[row] = again;
             }
@@ -222,9 +231,10 @@ internal static class ProjectsAndTargets
             var first = totals[0].Total!;
             var name = TargetContext.Name(form);
             var gap = budget.Amount.Value - value;
+            // More than the table prints may be money carried over, which some forms include and few tables do.
             targets.Report(
                 Amounts,
-                Severity.Warning,
+                gap < Money.Zero ? Severity.Warning : Severity.Info,
                 $"{name.Chinese}的绩效目标表预算数为 {budget.Amount.Printed} {budget.Amount.Unit}，项目表为 {first.Amount.Printed} {first.Amount.Unit}，相差 {gap} 元。",
                 $"The target form of {name.English} has a budget of {budget.Amount.Printed} {budget.Amount.Unit}, the project table {first.Amount.Printed} {first.Amount.Unit}: a difference of {gap} yuan.",
                 (

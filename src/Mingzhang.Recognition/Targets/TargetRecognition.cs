@@ -135,6 +135,27 @@ public static class TargetRecognition
                 forms.AddRange(TargetTables.ToForms(table, vocabulary));
             }
 
+            if (reader.Tables.Count == 0 && document.Format == FileFormat.Text)
+            {
+                var (flat, open) = new FlatForms(document.Name, vocabulary).Read(document);
+                foreach (var form in flat)
+                {
+                    var table = new TargetTableDraft(firstTable + tables.Count, form.Anchor)
+                    {
+                        Title = form.Name,
+                        Unit = form.Budget?.Amount.Unit,
+                        FirstPage = form.Anchor.Page,
+                        LastPage = form.Anchor.Page,
+                        Scope = form.Scope,
+                    };
+                    table.Forms.Add(form);
+                    tables.Add(TargetTables.ToTable(table, year));
+                    forms.AddRange(TargetTables.ToForms(table, vocabulary));
+                }
+
+                unread.AddRange(open);
+            }
+
             unread.AddRange(reader.Unread);
             claimed.UnionWith(reader.Claimed);
         }

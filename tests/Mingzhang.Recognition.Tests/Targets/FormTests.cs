@@ -187,4 +187,49 @@ public class FormTests
         form.Other!.Amount.Printed.ShouldBe("0.00");
         form.Indicators[0].Unit.ShouldBe("场次");
     }
+
+    private const string FlatText = """
+        部门公开表17
+        编制单位： 单位：元
+        指标名称 指标权重 计量单位 指标性质 指标值 是否核心指标
+        活动资金 50 万元 = 15 是
+        场次 40 场 ≥ 6 否
+
+        指标名称 指标权重 计量单位 指标性质 指标值 是否核心指标
+        基地资金 50 万元 = 27.5 是
+
+        2025年某区部门一般项目绩效目标表
+        某区科技馆
+        展览经费 某区科技馆
+        当年预算 150,000.00
+        150,000.00
+
+        2025年某区部门一般项目绩效目标表
+        某区科技馆
+        基地经费 某区科技馆
+        275,000.00
+        """;
+
+    [Fact]
+    public void Indicators_of_a_lost_grid_go_to_the_project_whose_budget_their_money_is()
+    {
+        var forms = Sample.Read(FlatText).Forms;
+
+        forms
+            .Select(form => (form.Name, form.Budget!.Amount.Printed, form.Indicators.Length))
+            .ShouldBe([("展览经费", "150,000.00", 2), ("基地经费", "275,000.00", 1)]);
+        forms[0].Indicators[1].IsCore.ShouldBe(false);
+        forms[0].Indicators[1].Anchor.Line.ShouldBe(5);
+    }
+
+    [Fact]
+    public void Indicators_that_fit_two_projects_are_listed_as_unread()
+    {
+        var read = Sample.Read(
+            FlatText.Replace("275,000.00", "150,000.00", StringComparison.Ordinal)
+        );
+
+        read.Forms.ShouldBeEmpty();
+        read.Unread.Length.ShouldBe(2);
+    }
 }
