@@ -136,15 +136,17 @@ internal static class TableNumbering
             return true;
         }
 
-        if (after.FirstPage - before.LastPage > 1 || after.Ordinal < before.Ordinal)
+        var all = InOrder(context);
+        var (from, to) = (all.IndexOf(before), all.IndexOf(after));
+        if (after.FirstPage - before.LastPage > 1 || to < from)
         {
             return true;
         }
 
         var numbered = main.Select(entry => entry.Table.Ordinal).ToHashSet();
-        for (var i = before.Ordinal + 1; i < after.Ordinal; i++)
+        for (var i = from + 1; i < to; i++)
         {
-            if (!numbered.Contains(i))
+            if (!numbered.Contains(all[i].Ordinal) && !IsForm(all[i]))
             {
                 return true;
             }
@@ -322,13 +324,24 @@ internal static class TableNumbering
         CheckContext context
     ) =>
         [
-            .. context
-                .Pack.Tables.Select(table => (Number: TableNumber.Of(table), Table: table))
+            .. InOrder(context)
+                .Select(table => (Number: TableNumber.Of(table), Table: table))
                 .Where(entry => entry.Number is not null)
                 .Select(entry => (Number: entry.Number!.Value, entry.Table))
                 .GroupBy(entry => entry.Number.Scheme, StringComparer.Ordinal)
                 .Select(group => group.ToList())
                 .OrderByDescending(group => group.Count)
                 .ThenBy(group => group[0].Number.Scheme, StringComparer.Ordinal),
+        ];
+
+    /// <summary>Tables as they stand in the documents; forms and lists are recognised after the tables and carry later ordinals.</summary>
+    private static List<BudgetTable> InOrder(CheckContext context) =>
+        [
+            .. context
+                .Pack.Tables.OrderBy(table => table.Anchor.Document, StringComparer.Ordinal)
+                .ThenBy(table => table.FirstPage)
+                .ThenBy(table => table.Anchor.Line ?? 0)
+                .ThenBy(table => table.Anchor.Box?.Top ?? 0)
+                .ThenBy(table => table.Ordinal),
         ];
 }
