@@ -15,9 +15,9 @@ public sealed class ConsistencyChecks : ICheckGroup
         var slipped = UnitSlips.Report(context);
         var judged = Judgement.Of(context.Pack, slipped);
         var found = new ConflictFindings(judged.System);
-        foreach (var conflict in judged.Conflicts)
+        foreach (var finding in found.MakeAll(judged.Conflicts))
         {
-            context.Report(found.Make(conflict));
+            context.Report(finding);
         }
 
         foreach (var finding in new RoundingFindings(judged.System).Make(judged.Rounded))

@@ -15,6 +15,57 @@ internal sealed class ConflictFindings(EquationSystem system)
     private const int MostPlaces = 60;
     private const int MostFurther = 3;
 
+    /// <summary>
+    /// One finding for each cause. The same numbers that fail in the same way in several tables, or in several panels of one,
+    /// are one cause: a table was filled from the other.
+    /// </summary>
+    public IEnumerable<Finding> MakeAll(IReadOnlyList<Conflict> conflicts)
+    {
+        var causes = new Dictionary<string, int>(StringComparer.Ordinal);
+        var findings = new List<Finding>();
+        foreach (var conflict in conflicts)
+        {
+            var finding = Make(conflict);
+            if (!causes.TryGetValue(Key(conflict), out var first))
+            {
+                causes.Add(Key(conflict), findings.Count);
+                findings.Add(finding);
+                continue;
+            }
+
+            var where = Phrases.Where(Cell(conflict));
+            var told = findings[first];
+            findings[first] = told with
+            {
+                Message = new Text(
+                    $"{told.Message.Chinese}。同样的数也见于{where.Chinese}",
+                    $"{told.Message.English}. The same numbers stand in {where.English}"
+                ),
+                Places = [.. told.Places.Concat(finding.Places).Distinct().Take(MostPlaces)],
+            };
+        }
+
+        return findings;
+    }
+
+    private Cell Cell(Conflict conflict)
+    {
+        var main = Main(conflict, conflict.Candidates.FirstOrDefault());
+        return system.Cells[system.Constraints[main].Cells[0]];
+    }
+
+    private string Key(Conflict conflict)
+    {
+        var main = Main(conflict, conflict.Candidates.FirstOrDefault());
+        var constraint = system.Constraints[main];
+        var parts = constraint
+            .Cells.Skip(1)
+            .Select(cell => system.Cells[cell].Value)
+            .Where(value => value != 0)
+            .Order();
+        return $"{constraint.Relation} {system.Cells[constraint.Cells[0]].Value} {string.Join(' ', parts)}";
+    }
+
     public Finding Make(Conflict conflict)
     {
         var suspect = conflict.Candidates.Length > 0 ? conflict.Candidates[0] : null;

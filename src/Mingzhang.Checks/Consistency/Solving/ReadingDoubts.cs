@@ -243,7 +243,36 @@ internal sealed class ReadingDoubts
             }
         }
 
-        return apart.Count > 2 || apart.Count == 2 && IsGrandTotal(constraint, apart);
+        return apart.Count > 2
+            || apart.Count == 2 && (IsGrandTotal(constraint, apart) || IsCarryOver(apart));
+    }
+
+    /// <summary>Whether the difference is money carried over that the pack prints: one table counts it, the other does not.</summary>
+    private bool IsCarryOver(List<Interval> values)
+    {
+        var difference = values[0] - values[1];
+        if (difference.High < 0)
+        {
+            difference = -difference;
+        }
+
+        foreach (var cell in _system.Cells)
+        {
+            if (
+                cell.Value != 0
+                && cell.Statement is { } statement
+                && (
+                    statement.Point.Origin == Origins.CarryOver
+                    || statement.Point.Nature == Natures.CarryOut
+                )
+                && statement.Amount.Truth.Overlaps(difference)
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether one of two totals is what the pack prints as the grand total: the label left open which of them is meant.</summary>
