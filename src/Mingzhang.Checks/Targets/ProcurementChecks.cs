@@ -24,6 +24,14 @@ internal static class ProcurementChecks
             CheckProduct(targets, line);
         }
 
+        foreach (var table in targets.Pack.Tables)
+        {
+            if (table.Kind == TableKind.Procurement && table.IsTrusted)
+            {
+                CheckKinds(targets, table);
+            }
+        }
+
         CheckWithinProjects(targets);
         CheckWithinSpending(targets);
         CheckAssets(targets);
@@ -85,6 +93,56 @@ internal static class ProcurementChecks
                 ),
             ]
         );
+    }
+
+    /// <summary>货物、工程、服务: in a row of a list with all three columns they make its total.</summary>
+    private static void CheckKinds(TargetContext targets, BudgetTable table)
+    {
+        foreach (var kind in (string[])[Items.Goods, Items.Works, Items.Services])
+        {
+            if (
+                !table.Columns.Any(column =>
+                    column.Members.GetValueOrDefault(Dimension.Item) == kind
+                )
+            )
+            {
+                return;
+            }
+        }
+
+        foreach (var row in table.Statements.GroupBy(statement => statement.Row))
+        {
+            var total = row.FirstOrDefault(statement =>
+                statement.Point is { Item: Items.Procurement, Fund: Funds.Total }
+            );
+            var kinds = row.Where(statement =>
+                    statement.Point.Item is Items.Goods or Items.Works or Items.Services
+                )
+                .ToList();
+            if (total is null || kinds.Count == 0)
+            {
+                continue;
+            }
+
+            targets.Done(Product);
+            var (sum, value) = Sum(kinds.Select(statement => statement.Amount));
+            if (sum.Overlaps(total.Amount.Truth))
+            {
+                continue;
+            }
+
+            var gap = total.Amount.Value - value;
+            var shown = string.Join(" + ", kinds.Select(statement => statement.Amount.Printed));
+            targets.Report(
+                Product,
+                Severity.Error,
+                $"政府采购合计 {total.Amount.Printed} {total.Amount.Unit}，货物、工程、服务为 {shown} = {value} 元，相差 {gap} 元。",
+                $"The procurement total is {total.Amount.Printed} {total.Amount.Unit}, but goods, works and services are {shown} = {value} yuan: a difference of {gap} yuan.",
+                ("核对合计和三类金额。", "Check the total and the three kinds."),
+                [total.Anchor, .. kinds.Select(statement => statement.Anchor)],
+                difference: gap
+            );
+        }
     }
 
     /// <summary>The procurement of one project is not more than the project.</summary>
