@@ -30,7 +30,23 @@ internal sealed class Frame
     public int Count { get; set; } = -1;
 
     /// <summary>The frame whose part this one is said to be.</summary>
-    public Frame? Parent { get; set; }
+    public Frame? Parent
+    {
+        get;
+        set
+        {
+            // 共有6个，包括…（包含…）: a list inside a list names its own whole again; a frame is never a part of itself.
+            for (var at = value; at is not null; at = at.Parent)
+            {
+                if (ReferenceEquals(at, this))
+                {
+                    return;
+                }
+            }
+
+            field = value;
+        }
+    }
 
     public bool IsEmpty => Amount < 0 && Change < 0 && Count < 0;
 

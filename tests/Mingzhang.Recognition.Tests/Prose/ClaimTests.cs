@@ -131,4 +131,15 @@ public class ClaimTests
         facts.Claims.ShouldBeEmpty();
         facts.Unclaimed.ShouldHaveSingleItem().Printed.ShouldBe("5万元");
     }
+
+    [Fact]
+    public void A_list_inside_a_list_ends()
+    {
+        var facts = ProseSample.Read(
+            "一、机构设置情况",
+            "本学会预算单位共有6个，包括学会机关（包含本级和执法总队）和5个事业单位（甲中心，乙中心，丙中心）。"
+        );
+
+        facts.Claims.Count(claim => claim.Kind == ClaimKind.Count).ShouldBeGreaterThan(0);
+    }
 }
