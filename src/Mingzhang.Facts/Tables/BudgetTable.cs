@@ -163,6 +163,9 @@ public enum ColumnRole
     /// <summary>A number that is not money: quantity, head count, weight.</summary>
     Quantity,
     Unexplained,
+
+    /// <summary>年度: each line names the year of its amounts (Shenzhen).</summary>
+    Year,
 }
 
 /// <summary>加总关系: the parts of a row (or column) that this table lists.</summary>

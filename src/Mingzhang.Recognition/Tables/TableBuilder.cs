@@ -233,7 +233,8 @@ internal sealed class TableBuilder(
         return new Point
         {
             Year =
-                column.Year > 0 ? column.Year
+                row.Year > 0 ? row.Year
+                : column.Year > 0 ? column.Year
                 : column.YearsBack is { } back && Year > 0 ? Year - back
                 : Year,
             Stage = members.GetValueOrDefault(Dimension.Stage, ""),

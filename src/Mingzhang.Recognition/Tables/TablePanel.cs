@@ -18,6 +18,9 @@ internal sealed class TablePanel(int number)
 
     public List<ColumnDraft> Projects { get; } = [];
 
+    /// <summary>年度: lines that name their own year.</summary>
+    public ColumnDraft? Years { get; private set; }
+
     /// <summary>Columns with a number to read: amounts, derived, quantities, unexplained numbers.</summary>
     public List<ColumnDraft> Values { get; } = [];
 
@@ -55,6 +58,9 @@ internal sealed class TablePanel(int number)
                     break;
                 case ColumnRole.Project:
                     panel.Projects.Add(column);
+                    break;
+                case ColumnRole.Year:
+                    panel.Years = column;
                     break;
                 case ColumnRole.Amount or ColumnRole.Derived or ColumnRole.Quantity:
                     panel.Values.Add(column);

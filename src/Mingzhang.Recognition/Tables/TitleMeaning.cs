@@ -38,7 +38,7 @@ internal sealed record TitleMeaning(
     /// </summary>
     public void Widen(List<ColumnDraft> columns)
     {
-        if (Members.GetValueOrDefault(Dimension.Item) != Items.ThreePublic)
+        if (!Members.ContainsKey(Dimension.Item))
         {
             return;
         }

@@ -20,6 +20,7 @@ internal static class UnexplainedColumns
 
     public static void Place(List<ColumnDraft> columns)
     {
+        SettleOrigins(columns);
         foreach (var column in columns)
         {
             PlaceSubtotal(column, columns);
@@ -35,6 +36,36 @@ internal static class UnexplainedColumns
             else if (column.Role == ColumnRole.Amount && ofWhich && !SaysMore(column, columns))
             {
                 column.Members[DimensionOf(column, columns)] = Point.Local + column.LastKey;
+            }
+        }
+    }
+
+    /// <summary>Beside a column of carried-over money, columns by fund are money of this year.</summary>
+    private static void SettleOrigins(List<ColumnDraft> columns)
+    {
+        foreach (var carry in columns)
+        {
+            if (
+                carry.Role != ColumnRole.Amount
+                || carry.Members.GetValueOrDefault(Dimension.Origin) != Origins.CarryOver
+                || carry.Members.ContainsKey(Dimension.Fund)
+            )
+            {
+                continue;
+            }
+
+            foreach (var column in columns)
+            {
+                if (
+                    column.Panel == carry.Panel
+                    && column.Role == ColumnRole.Amount
+                    && column.Members.GetValueOrDefault(Dimension.Fund) is { Length: > 0 } fund
+                    && fund != Funds.Reserve
+                    && !Point.IsLocal(fund)
+                )
+                {
+                    column.Members.TryAdd(Dimension.Origin, Origins.Current);
+                }
             }
         }
     }

@@ -45,6 +45,9 @@ internal sealed class RowDraft
     /// <summary>A row without words whose amounts repeat nothing: its amounts are read, no sum is concluded from it.</summary>
     public bool IsAside { get; set; }
 
+    /// <summary>The year that the line names; 0 where none.</summary>
+    public int Year { get; set; }
+
     public bool HasLocalMember
     {
         get

@@ -18,6 +18,7 @@ internal sealed class RowReader(
     private readonly List<RowDraft> _outline = [];
     private readonly CodeCells _codes = new(index, panel);
     private ClassificationList _list;
+    private LayoutCell? _lastLabel;
     private string _entity = "";
     private string _class = "";
     private string _section = "";
@@ -173,8 +174,35 @@ internal sealed class RowReader(
 
         ReadNames(row);
         _codes.Read(row);
+        ReadYear(row);
         anything |= row.Label.Length > 0 || row.Code.Length > 0;
         return anything ? row : null;
+    }
+
+    private void ReadYear(RowDraft row)
+    {
+        if (panel.Years is not { } column || row.Source.Covering(column.Index) is not { } cell)
+        {
+            return;
+        }
+
+        var meaning = vocabulary.Explain(cell.Key, LabelPlace.Heading);
+        row.Year = meaning.Year;
+        if (meaning.Members.TryGetValue(Dimension.Measure, out var measure))
+        {
+            row.Members[Dimension.Measure] = measure;
+        }
+
+        if (row.LabelCell is not null)
+        {
+            _lastLabel = row.LabelCell;
+        }
+        else if (_lastLabel is not null)
+        {
+            // 2025年, 2026年 and 增减 under one name that is printed once.
+            row.LabelCell = _lastLabel;
+            row.Label = _lastLabel.Text.Trim();
+        }
     }
 
     private void ReadNames(RowDraft row)
@@ -341,6 +369,7 @@ internal sealed class RowReader(
             return;
         }
 
+        TakeOuterNames(row);
         var known = TryTotal(row, label) || TryNames(row, label) || TryWords(row, label);
         Nest(row);
         if (row.IsTotal)
@@ -387,6 +416,33 @@ internal sealed class RowReader(
         {
             row.Role = RowRole.Unexplained;
             row.IsAside = true;
+            row.Members[Dimension.Item] = string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"{Point.Local}{row.Source.PrintedRow}"
+            );
+        }
+    }
+
+    /// <summary>Names in two columns (一般公共预算资金 | 小计): the outer one says what the inner one is of.</summary>
+    private void TakeOuterNames(RowDraft row)
+    {
+        if (panel.Names.Count < 2 || panel.Codes.Count > 0)
+        {
+            return;
+        }
+
+        foreach (var column in panel.Names)
+        {
+            if (
+                row.Source.Covering(column.Index) is { } outer
+                && outer != row.LabelCell
+                && outer.Column < row.LabelCell!.Column
+                && vocabulary.Explain(RowLabel.Read(outer.Key).Key, LabelPlace.Row)
+                    is { IsComplete: true } meaning
+            )
+            {
+                Take(row, meaning.Members);
+            }
         }
     }
 

@@ -173,13 +173,18 @@ internal sealed class SumSelection(
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
-            if (row.Role == RowRole.Heading || row.IsAside || (row.IsOfWhich && row.HasLocalMember))
+            if (
+                row.Role == RowRole.Heading
+                || row.IsAside
+                || row.Members.ContainsKey(Dimension.Measure)
+                || (row.IsOfWhich && row.HasLocalMember)
+            )
             {
                 continue;
             }
 
             entries.Add(
-                new SumEntry(i, row.Panel)
+                new SumEntry(i, (row.Panel * 10_000) + row.Year)
                 {
                     Members = MembersOf(row.Members),
                     IsOfWhich = row.IsOfWhich,
