@@ -218,6 +218,7 @@ internal static class CellChecks
         var negative = table
             .Statements.Where(statement =>
                 statement.Amount.Value.Fen < 0
+                && IsNamed(table, statement.Row)
                 && statement.Point.Measure == Measures.Amount
                 && statement.Column >= 0
                 && statement.Column < table.Columns.Length
@@ -255,6 +256,14 @@ internal static class CellChecks
             }
         );
     }
+
+    /// <summary>Shenzhen prints the change against last year as a row of its own, whose label names no line of the budget.</summary>
+    private static bool IsNamed(BudgetTable table, int row) =>
+        row >= 0
+        && row < table.Rows.Length
+        && table.Rows[row] is { Role: not RowRole.Unexplained } at
+        && (at.Label.Length > 0 || at.Code.Length > 0)
+        && !at.Label.Contains('增');
 
     /// <summary>A few numbers with more decimals than all others of the table were not rounded as these were.</summary>
     private static void Decimals(CheckContext context, BudgetTable table)
