@@ -62,6 +62,31 @@ internal sealed class TableReader(TableVocabulary vocabulary, ClassificationInde
         UnitOfAccount? fallbackUnit
     )
     {
+        var wide = Read(grid, ordinal, packYear, fallbackUnit, mayWiden: true, out var widened);
+        if (!widened || wide is null || wide.SumsClosed == wide.SumsTried)
+        {
+            return wide;
+        }
+
+        // Whether 合计 is of 三公 alone or of meetings and training too, only the amounts tell.
+        var narrow = Read(grid, ordinal, packYear, fallbackUnit, mayWiden: false, out _);
+        return
+            narrow is not null
+            && narrow.SumsTried - narrow.SumsClosed < wide.SumsTried - wide.SumsClosed
+            ? narrow
+            : wide;
+    }
+
+    private BudgetTable? Read(
+        JoinedGrid grid,
+        int ordinal,
+        int packYear,
+        UnitOfAccount? fallbackUnit,
+        bool mayWiden,
+        out bool widened
+    )
+    {
+        widened = false;
         var columns = ColumnHeadings.Resolve(grid.Heading, grid.ColumnCount);
         ColumnHeadings.Explain(columns, vocabulary);
         ColumnHeadings.Settle(columns, grid, vocabulary);
@@ -73,7 +98,15 @@ internal sealed class TableReader(TableVocabulary vocabulary, ClassificationInde
         }
 
         UnexplainedColumns.Place(columns);
-        title.Widen(columns);
+        if (mayWiden)
+        {
+            widened = title.Widen(columns);
+        }
+        else
+        {
+            title.Members[Dimension.Item] = Items.ThreePublic;
+        }
+
         if (
             panels.Count == 1
             && title.Members.GetValueOrDefault(Dimension.Side) is { Length: > 0 } side

@@ -36,11 +36,12 @@ internal sealed record TitleMeaning(
     /// <summary>
     /// Where a table prints 会议费 and 培训费 beside a total of 三公 of their own, its plain total is of all of them (Jiangsu, Shaanxi).
     /// </summary>
-    public void Widen(List<ColumnDraft> columns)
+    /// <returns>Whether the total became wider.</returns>
+    public bool Widen(List<ColumnDraft> columns)
     {
         if (!Members.ContainsKey(Dimension.Item))
         {
-            return;
+            return false;
         }
 
         var meetings = false;
@@ -52,9 +53,12 @@ internal sealed record TitleMeaning(
             total |= item == Items.ThreePublic;
         }
 
-        if (meetings && total)
+        if (!meetings || !total)
         {
-            Members[Dimension.Item] = Items.ThreePublicAndMeetings;
+            return false;
         }
+
+        Members[Dimension.Item] = Items.ThreePublicAndMeetings;
+        return true;
     }
 }
