@@ -37,7 +37,12 @@ internal sealed class ChangeArithmetic(ProseReport report)
             .Where(claim => claim is { Kind: ClaimKind.ChangeRate, Number: not null })
             .ToList();
         var same = claims.Find(claim => claim.Kind == ClaimKind.Unchanged);
-        if (amounts.Count > 2 || changes.Count > 1 || rates.Count > 1)
+        if (
+            (amounts.Count == 2 && report.Context.Pack.Profile.Year == 0)
+            || amounts.Count > 2
+            || changes.Count > 1
+            || rates.Count > 1
+        )
         {
             return;
         }

@@ -1,4 +1,5 @@
 using Mingzhang.Facts.Findings;
+using Mingzhang.Facts.Packs;
 using Mingzhang.Facts.Prose;
 
 namespace Mingzhang.Checks.Prose;
@@ -58,13 +59,23 @@ public sealed class ProseChecks : ICheckGroup
 
     public void Run(CheckContext context)
     {
+        if (context.Pack.Profile.Kind is PackKind.None or PackKind.Template)
+        {
+            return;
+        }
+
         var report = new ProseReport(context);
         var statements = new StatementIndex(context.Pack);
         new ChangeArithmetic(report).Run();
         new ShareArithmetic(report, statements).Run();
         new ListSums(report).Run();
-        new RepeatedClaims(report, statements).Run();
-        new TableComparison(report, statements).Run();
+        if (context.HasBudgetForm)
+        {
+            // Final accounts tell the budget and the outcome of one item side by side; their sentences are not compared.
+            new RepeatedClaims(report, statements).Run();
+            new TableComparison(report, statements).Run();
+        }
+
         new StatedLists(report, statements).Run();
         new Wording(report).Run();
         Cover(context, report, statements);

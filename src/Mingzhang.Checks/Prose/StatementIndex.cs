@@ -81,7 +81,13 @@ internal sealed class StatementIndex
                 )
                 && (
                     other.Fund == point.Fund
-                    || (point.Item.Length > 0 && (point.Fund.Length == 0 || other.Fund.Length == 0))
+                    || (
+                        point.Item.Length > 0
+                        && (
+                            point.Fund.Length == 0
+                            || (other.Fund.Length == 0 && point.Fund == Funds.Fiscal)
+                        )
+                    )
                 )
                 && (
                     point.Item.Length > 0

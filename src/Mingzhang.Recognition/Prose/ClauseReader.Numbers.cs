@@ -96,6 +96,16 @@ internal sealed partial class ClauseReader
             }
 
             frame ??= _chapter.Within(phrase, isKnownName, year);
+            if (phrase.Item.Length > 0 && LeavesItems(frame.Point))
+            {
+                // 机关运行经费…，其中：公务接待费…: the part of another item, not the item itself.
+                frame = new Frame
+                {
+                    Point = frame.Point,
+                    HasSubject = true,
+                    IsCertain = false,
+                };
+            }
         }
 
         return new Frame
@@ -109,6 +119,23 @@ internal sealed partial class ClauseReader
             Group = ++_group,
             Parent = parent,
         };
+    }
+
+    private bool LeavesItems(Point point)
+    {
+        for (var whole = _inherited ? null : _whole; whole is not null; whole = whole.Parent)
+        {
+            if (
+                whole.Point.Item.Length > 0
+                && !Frame.CanBePart(point, whole.Point)
+                && Items.Tree.Parent(point.Item) != Items.Tree.Parent(whole.Point.Item)
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool SamePoint(Point left, Point right) =>
@@ -572,7 +599,11 @@ internal sealed partial class ClauseReader
                 Group = frame.Group,
                 PrintedCode = frame.PrintedCode,
                 PrintedName = frame.PrintedName,
-                IsCertain = frame.IsCertain && frame.HasSubject && certain,
+                IsCertain =
+                    frame.IsCertain
+                    && frame.HasSubject
+                    && certain
+                    && !BelongsToClass(claim.Subject),
                 PartOf = part,
                 IntroducedBy =
                     part is null ? PartWord.None
@@ -582,6 +613,19 @@ internal sealed partial class ClauseReader
             }
         );
         return Claims.Count - 1;
+    }
+
+    /// <summary>「商品和服务支出（302）…其中：公用经费…。专项业务经费…。」: the second sentence still speaks of the class.</summary>
+    private bool BelongsToClass(Point point)
+    {
+        if (point.Economic.Length > 0)
+        {
+            _economicChapter = _chapter;
+        }
+
+        return point.Economic.Length == 0
+            && point.Nature.Length > 0
+            && ReferenceEquals(_economicChapter, _chapter);
     }
 
     private static int? PartIndex(ClaimKind kind, Frame frame)

@@ -28,8 +28,13 @@ internal sealed partial class ClauseReader(
     private readonly List<Token> _tokens = [];
     private readonly Phrase _phrase = new();
     private readonly Phrase _aside = new();
-    private readonly Stack<(Frame? Current, Frame? Whole, Mode Mode, PartWord Part)> _brackets =
-        new();
+    private readonly Stack<(
+        Frame? Current,
+        Frame? Whole,
+        Mode Mode,
+        PartWord Part,
+        int Claims
+    )> _brackets = new();
     private readonly List<(
         int Level,
         string Headings,
@@ -64,6 +69,9 @@ internal sealed partial class ClauseReader(
     private string _sentenceText = "";
     private Frame? _openEnd;
     private bool _endsOpen;
+
+    /// <summary>The chapter in which economic classes were told: its 人员经费 and 公用经费 are those of a class.</summary>
+    private Frame? _economicChapter;
     private int _blockNumber;
 
     /// <summary>主要包括: a list of names most often; it does not reach into the next paragraph.</summary>
@@ -86,6 +94,11 @@ internal sealed partial class ClauseReader(
         _current = null;
         _before = null;
         _openEnd = null;
+        if (!ReferenceEquals(chapter, _economicChapter))
+        {
+            _economicChapter = null;
+        }
+
         var headings = string.Join('\n', block.Headings);
         _blockNumber++;
         while (_openLists.Count > 0 && IsOver(_openLists[^1], block, headings))
@@ -308,7 +321,7 @@ internal sealed partial class ClauseReader(
 
                 break;
             case '（':
-                _brackets.Push((_current, _whole, _mode, _partWord));
+                _brackets.Push((_current, _whole, _mode, _partWord, Claims.Count));
                 if (_afterMoney && _mode == Mode.Normal && _current is { Amount: >= 0 })
                 {
                     OpenList(PartWord.Including);
@@ -323,8 +336,12 @@ internal sealed partial class ClauseReader(
             case '）':
                 if (_brackets.TryPop(out var outer))
                 {
-                    (_current, _whole, _mode, _partWord) = outer;
-                    _phrase.Clear(keepYear: true);
+                    (_current, _whole, _mode, _partWord, var claims) = outer;
+                    if (claims < Claims.Count || _mode == Mode.Purpose)
+                    {
+                        _phrase.Clear(keepYear: true);
+                    }
+
                     _direction = null;
                 }
 

@@ -270,7 +270,9 @@ internal sealed class ProfileRecognition(ProfileVocabulary vocabulary)
             var year = YearIn(lead, out var rest);
             if (year == 0)
             {
+                // 「…2026部门预算」: the year before the word, without 年.
                 year = YearIn(text, out _);
+                rest = rest.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
             }
 
             if (year > 0)
@@ -384,10 +386,14 @@ internal sealed class ProfileRecognition(ProfileVocabulary vocabulary)
                 && text[i + 1] == '0'
                 && char.IsAsciiDigit(text[i + 2])
                 && char.IsAsciiDigit(text[i + 3])
-                && text[i + 4] == '年'
+                && (
+                    text[i + 4] == '年'
+                    || string.CompareOrdinal(text, i + 4, "部门", 0, 2) == 0
+                    || string.CompareOrdinal(text, i + 4, "单位", 0, 2) == 0
+                )
             )
             {
-                var end = i + 5;
+                var end = text[i + 4] == '年' ? i + 5 : i + 4;
                 if (end < text.Length && text[end] == '度')
                 {
                     end++;

@@ -142,4 +142,39 @@ public class ClaimTests
 
         facts.Claims.Count(claim => claim.Kind == ClaimKind.Count).ShouldBeGreaterThan(0);
     }
+
+    [Fact]
+    public void Words_in_brackets_do_not_make_an_unknown_subject_certain()
+    {
+        var facts = ProseSample.Read(
+            "二、支出预算情况说明",
+            "档案整理（第三方审核）80万元，主要用于整编。"
+        );
+
+        facts.Claims.ShouldAllBe(claim => !claim.IsCertain);
+    }
+
+    [Fact]
+    public void Items_inside_operating_cost_are_not_the_items_themselves()
+    {
+        var facts = ProseSample.Read(
+            "十、机关运行经费安排情况说明",
+            "2025年机关运行经费预算总计82万元，其中：办公经费41万元，公务接待费2万元，工会经费17万元。"
+        );
+
+        facts
+            .Claims.Where(claim => claim.Subject.Item == Items.Reception)
+            .ShouldAllBe(claim => !claim.IsCertain);
+    }
+
+    [Fact]
+    public void After_an_economic_class_the_nature_is_that_of_the_class()
+    {
+        var facts = ProseSample.Read(
+            "一、一般公共预算支出情况说明",
+            "商品和服务支出（302）40万元，其中：公用经费10万元。项目支出30万元。"
+        );
+
+        facts.Claims[^1].IsCertain.ShouldBeFalse();
+    }
 }
