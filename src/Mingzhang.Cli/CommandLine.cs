@@ -18,6 +18,7 @@ internal static class CommandLine
         root.Options.Add(Voice.Option(say));
         root.Subcommands.Add(ReadVerb.Create(say));
         root.Subcommands.Add(CheckVerb.Create(say));
+        root.Subcommands.Add(CatalogVerb.Create(say));
         root.Subcommands.Add(BenchVerb.Create(say));
 
         var parsed = root.Parse(args);
