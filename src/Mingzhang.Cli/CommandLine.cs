@@ -24,9 +24,12 @@ internal static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await Console
-                .Error.WriteLineAsync($"mingzhang: {parsed.Errors[0].Message}")
-                .ConfigureAwait(false);
+            var problem = parsed.Errors[0].Message;
+            var line = say.In(
+                $"mingzhang: 命令写法有误（{problem}）。用 --help 查看用法。",
+                $"mingzhang: {problem} See --help."
+            );
+            await Console.Error.WriteLineAsync(line).ConfigureAwait(false);
             return ExitStatus.Unusable;
         }
 
@@ -43,18 +46,18 @@ internal static class CommandLine
                 .ConfigureAwait(false);
             return ExitStatus.Unusable;
         }
-        catch (IOException problem)
+        catch (IOException failure)
         {
             // The one place where a full disk or a closed pipe ends up: one line, no trace.
             await Console
-                .Error.WriteLineAsync($"mingzhang: {problem.Message}")
+                .Error.WriteLineAsync($"mingzhang: {failure.Message}")
                 .ConfigureAwait(false);
             return ExitStatus.Unusable;
         }
-        catch (UnauthorizedAccessException problem)
+        catch (UnauthorizedAccessException failure)
         {
             await Console
-                .Error.WriteLineAsync($"mingzhang: {problem.Message}")
+                .Error.WriteLineAsync($"mingzhang: {failure.Message}")
                 .ConfigureAwait(false);
             return ExitStatus.Unusable;
         }

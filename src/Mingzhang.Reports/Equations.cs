@@ -39,6 +39,7 @@ internal static class Equations
             text.Append(
                 (shown, left, term.Sign) switch
                 {
+                    (> 0, _, _) when term.IsDivisor => " ÷ ",
                     (0, 0, > 0) => "",
                     (0, 0, _) => "- ",
                     (0, _, > 0) => " = ",

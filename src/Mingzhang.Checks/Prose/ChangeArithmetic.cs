@@ -236,7 +236,7 @@ internal sealed class ChangeArithmetic(ProseReport report)
         {
             denominator = before.Amount!.Truth;
             denominatorValue = before.Amount.Value.Fen;
-            terms.Add(new(1, "上年数", before.Anchor.Printed, before.Anchor));
+            terms.Add(new(1, "上年数", before.Anchor.Printed, before.Anchor) { IsDivisor = true });
         }
         else if (current is not null && change is not null)
         {

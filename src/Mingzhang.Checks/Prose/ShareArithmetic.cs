@@ -98,7 +98,10 @@ internal sealed class ShareArithmetic(ProseReport report, StatementIndex stateme
         [
             new(0, "占比", share.Claim.Anchor.Printed, share.Claim.Anchor),
             ProseReport.Term(1, share.Part),
-            ProseReport.Term(1, share.Whole),
+            ProseReport.Term(1, share.Whole) with
+            {
+                IsDivisor = true,
+            },
         ];
 
     private Share? Judge(int at)

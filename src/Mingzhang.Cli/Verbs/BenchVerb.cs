@@ -104,6 +104,12 @@ internal static class BenchVerb
             );
         }
 
+        if (Console.IsOutputRedirected)
+        {
+            // A file or pipe has no width: names are not folded.
+            AnsiConsole.Profile.Width = 160;
+        }
+
         AnsiConsole.Write(table);
         Console.WriteLine(
             string.Create(

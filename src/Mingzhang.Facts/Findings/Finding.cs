@@ -33,7 +33,11 @@ public sealed record Finding(
 
 /// <summary>One operand of the equation shown with a finding.</summary>
 /// <param name="Sign">+1 or -1 on the right side; 0 for the left side (the sum).</param>
-public sealed record EquationTerm(int Sign, string Label, string Printed, Anchor? Anchor);
+public sealed record EquationTerm(int Sign, string Label, string Printed, Anchor? Anchor)
+{
+    /// <summary>True for the whole of a share and the base of a rate: the terms before are divided by it.</summary>
+    public bool IsDivisor { get; init; }
+}
 
 /// <summary>A sentence in Chinese and in English.</summary>
 public readonly record struct Text(string Chinese, string English)

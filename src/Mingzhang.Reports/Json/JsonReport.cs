@@ -221,6 +221,7 @@ public static class JsonReport
             json.WriteNumber("sign", term.Sign);
             json.WriteString("label", term.Label);
             json.WriteString("printed", term.Printed);
+            json.WriteBoolean("divisor", term.IsDivisor);
             json.WriteEndObject();
         }
 

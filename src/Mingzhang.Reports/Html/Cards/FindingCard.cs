@@ -140,6 +140,7 @@ internal sealed class FindingCard(ReportPage page, CheckedPack pack)
         {
             var sign =
                 term.Sign == 0 ? (left++ == 0 ? "" : "=")
+                : term.IsDivisor && right > 0 ? "÷"
                 : term.Sign < 0 ? "−"
                 : right > 0 ? "+"
                 : left > 0 ? "="
