@@ -1,0 +1,3 @@
+using Mingzhang.Tools.Samples;
+
+return SampleFolder.Write(args is [var folder] ? folder : "samples");
