@@ -61,8 +61,7 @@ internal sealed record CodedRow(
     private static CodeList? ListOf(TableRow row, string code, Catalogue catalogue)
     {
         if (
-            row.Members.TryGetValue(Dimension.Economic, out var economic)
-            && Digits(economic) == code
+            row.Members.TryGetValue(Dimension.Economic, out var economic) && IsAmong(economic, code)
         )
         {
             return catalogue.EconomicListOf(code);
@@ -73,6 +72,20 @@ internal sealed record CodedRow(
             && Digits(function) == code
             ? catalogue.Functions
             : null;
+    }
+
+    /// <summary>A row may carry its code in both economic classifications: 30101+50101 (Xi'an prints both codes beside each other).</summary>
+    private static bool IsAmong(string member, string code)
+    {
+        foreach (var part in member.Split('+'))
+        {
+            if (Digits(part) == code)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Digits(string member) => Point.IsLocal(member) ? member[1..] : member;

@@ -278,6 +278,23 @@ internal sealed class ListSums(ProseReport report)
         var counted = string.Join(" + ", parts.Select(part => part.Anchor.Printed));
         var expected =
             sum.ToString("0", System.Globalization.CultureInfo.InvariantCulture) + whole.CountUnit;
+        if (parts.Count == 1)
+        {
+            // 设备 8 台，其中…以上设备 15 台: nothing to add up, but a part cannot be more than its whole.
+            report.Find(
+                "MZ6185",
+                Severity.Error,
+                new(
+                    $"{ProseReport.Label(whole)}：共{whole.Anchor.Printed}，其中的一部分却有{counted}，部分多于总数。",
+                    $"{ProseReport.Label(whole)}: {whole.Anchor.Printed} in all, but {counted} of them: the part is more than its whole."
+                ),
+                new("核对两处数量，或改写“其中”。", "Check both numbers, or the word 其中."),
+                [whole.Anchor, parts[0].Anchor],
+                equation: terms
+            );
+            return;
+        }
+
         report.Find(
             "MZ6185",
             Severity.Error,

@@ -58,6 +58,13 @@ internal static class Percentages
         return overlaps ? PercentFit.Explained : PercentFit.Wrong;
     }
 
+    /// <summary>Whether the printed percentage lies within so many half units of its last digit of the exact one.</summary>
+    public static bool IsWithin(long numerator, long denominator, PrintedNumber printed, int halves)
+    {
+        var gap = Digits(printed) * denominator - Scaled(numerator, printed.Decimals);
+        return BigInteger.Abs(gap) * 2 <= (BigInteger)denominator * halves;
+    }
+
     /// <summary>Whether some amounts inside the intervals give a percentage that prints as <paramref name="digits"/>.</summary>
     private static bool Overlaps(
         Interval numerator,

@@ -55,6 +55,12 @@ internal sealed class ShareArithmetic(ProseReport report, StatementIndex stateme
                 continue;
             }
 
+            if (IsBalance(share, shares))
+            {
+                TellBalance(share);
+                continue;
+            }
+
             PercentFindings.Report(
                 report,
                 "MZ5065",
@@ -71,6 +77,48 @@ internal sealed class ShareArithmetic(ProseReport report, StatementIndex stateme
             ReportOther([.. group.Select(pair => pair.Share)], group.Key.Other);
         }
     }
+
+    /// <summary>
+    /// 轧差: the last share was printed as what the rounded others leave of 100 %, as offices do (49.55 + 39.84 + 10.61, where
+    /// the last is 10.60 by itself).
+    /// </summary>
+    private static bool IsBalance(Share share, List<Share> shares)
+    {
+        var list = shares.FindAll(other => other.Whole == share.Whole);
+        var others = list.FindAll(other => other != share);
+        var printed = share.Claim.Number!.Value;
+        if (
+            others.Count < 2
+            || others.Exists(other => other.Fit != PercentFit.Exact)
+            || list.Sum(other => other.Claim.Number!.Value.Value) != 100
+        )
+        {
+            return false;
+        }
+
+        // Half a unit of the last digit for each of the others is all that rounding can have moved.
+        return Percentages.IsWithin(
+            share.Part.Amount!.Value.Fen,
+            share.Whole.Amount!.Value.Fen,
+            printed,
+            halves: others.Count + 1
+        );
+    }
+
+    private void TellBalance(Share share) =>
+        report.Find(
+            "MZ5065",
+            Severity.Info,
+            new(
+                $"{ProseReport.Label(share.Claim)}：单独计算为{share.Expected}，文字写{share.Claim.Anchor.Printed}，是使各项占比合计为100%的尾差。",
+                $"{ProseReport.Label(share.Claim)}: {share.Expected} by itself; {share.Claim.Anchor.Printed} is what the other shares leave of 100%."
+            ),
+            new("无需修改。", "Nothing to do."),
+            [share.Claim.Anchor, share.Part.Anchor, share.Whole.Anchor],
+            share.Expected,
+            rounding: true,
+            equation: Terms(share)
+        );
 
     /// <summary>One finding for all shares of one list that rest on another total.</summary>
     private void ReportOther(List<Share> shares, string other)

@@ -10,6 +10,28 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
 {
     private const int LeastFunctions = 3;
 
+    /// <summary>As many names of sentences as one message holds.</summary>
+    private const int MostLabels = 4;
+
+    private sealed record Conflict(Claim Claim, Amount Said, List<Statement> Near, string Expected)
+    {
+        public Statement First => Near[0];
+    }
+
+    private enum Gap
+    {
+        /// <summary>More than a unit of the last printed digit.</summary>
+        Wrong,
+
+        /// <summary>9366.478 printed as 9366.47: digits were cut off.</summary>
+        CutOff,
+
+        /// <summary>Less than one unit of the last digit: rounded parts that were added give this.</summary>
+        Rounding,
+    }
+
+    private readonly List<Conflict> _conflicts = [];
+
     public void Run()
     {
         foreach (var claim in report.Claims)
@@ -32,6 +54,16 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
             {
                 Denied(claim);
             }
+        }
+
+        // One wrong number told in ten sentences is one finding.
+        foreach (
+            var group in _conflicts.GroupBy(conflict =>
+                (conflict.Said.Value, conflict.Expected, conflict.Claim.Subject.Year)
+            )
+        )
+        {
+            Tell([.. group]);
         }
 
         Functions();
@@ -76,27 +108,86 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
             return;
         }
 
-        var expected = ProseReport.Print(first.Amount.Value.Fen, amount);
+        _conflicts.Add(new(claim, amount, near, ProseReport.Print(first.Amount.Value.Fen, amount)));
+    }
+
+    private void Tell(List<Conflict> conflicts)
+    {
+        var conflict = conflicts[0];
+        var (claim, amount, first) = (conflict.Claim, conflict.Said, conflict.First);
+        var gap = GapOf(amount, first.Amount);
+        var labels = conflicts
+            .Select(each => ProseReport.Label(each.Claim))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var label =
+            string.Join('、', labels.Take(MostLabels)) + (labels.Count > MostLabels ? "…" : "");
+        var (places, placesEn) =
+            conflicts.Count > 1
+                ? ($"（{conflicts.Count}处）", $" ({conflicts.Count} places)")
+                : ("", "");
+        var printed = first.Amount.Printed;
+        var unit = first.Amount.Unit.Name;
+        var (why, whyEn, remedy) = gap switch
+        {
+            Gap.CutOff => (
+                $"四舍五入应为{conflict.Expected}，文字是截去而非四舍五入",
+                $"rounded it is {conflict.Expected}, the sentence cuts digits off",
+                new Text("按四舍五入改正。", "Round instead of cutting off.")
+            ),
+            Gap.Rounding => (
+                $"四舍五入为{conflict.Expected}，相差不足末位一个单位，各分项四舍五入后相加可以解释",
+                $"rounded it is {conflict.Expected}; the gap is less than one unit of the last digit, which adding rounded parts explains",
+                new Text("无需修改。", "Nothing to do.")
+            ),
+            _ => (
+                $"相差{ProseReport.Print(Math.Abs(amount.Value.Fen - first.Amount.Value.Fen), amount)}",
+                $"expected {conflict.Expected}",
+                new Text(
+                    "核对文字与表，改正有误的一处。",
+                    "Compare sentence and table and correct the wrong one."
+                )
+            ),
+        };
         report.Find(
-            code,
-            Severity.Error,
+            CodeOf(claim.Subject),
+            gap switch
+            {
+                Gap.Wrong => Severity.Error,
+                Gap.CutOff => Severity.Warning,
+                _ => Severity.Info,
+            },
             new(
-                $"{ProseReport.Label(claim)}：文字写{claim.Anchor.Printed}，{TableName(first)}为{first.Amount.Printed}{first.Amount.Unit.Name}，相差{ProseReport.Print(Math.Abs(amount.Value.Fen - first.Amount.Value.Fen), amount)}。",
-                $"{ProseReport.Label(claim)}: the sentence says {claim.Anchor.Printed}, {TableName(first)} prints {first.Amount.Printed} {first.Amount.Unit.Name}."
+                $"{label}：文字写{claim.Anchor.Printed}{places}，{TableName(first)}为{printed}{unit}，{why}。",
+                $"{label}: the sentence says {claim.Anchor.Printed}{placesEn}, {TableName(first)} prints {printed} {unit}: {whyEn}."
             ),
-            new(
-                "核对文字与表，改正有误的一处。",
-                "Compare sentence and table and correct the wrong one."
-            ),
-            [claim.Anchor, .. near.Take(6).Select(statement => statement.Anchor)],
-            expected,
+            remedy,
+            [
+                .. conflicts.Select(each => each.Claim.Anchor),
+                .. conflict.Near.Take(6).Select(statement => statement.Anchor),
+            ],
+            conflict.Expected,
             amount.Value - first.Amount.Value,
+            rounding: gap == Gap.Rounding,
             equation:
             [
                 ProseReport.Term(0, claim),
-                new EquationTerm(1, TableName(first), first.Amount.Printed, first.Anchor),
+                new EquationTerm(1, TableName(first), printed, first.Anchor),
             ]
         );
+    }
+
+    /// <summary>
+    /// What lies between the sentence and a finer printed table. Half a unit either way is rounding and no gap at all
+    /// (<see cref="Agrees"/>); within a whole unit the digits were cut off, or parts were rounded before they were added
+    /// (Xi'an 2021: 53,598.71 + 16,778.16 = 70,376.87 万元 for 703,768,605.79 元).
+    /// </summary>
+    private static Gap GapOf(Amount said, Amount printed)
+    {
+        var gap = said.Value.Fen - printed.Value.Fen;
+        return printed.Step >= said.Step || Math.Abs(gap) >= said.Step ? Gap.Wrong
+            : (gap < 0) == (said.Value.Fen > 0) ? Gap.CutOff
+            : Gap.Rounding;
     }
 
     /// <summary>Rounded to the coarser of both prints they are one number.</summary>
@@ -244,10 +335,15 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
 
     private string TableName(Statement statement)
     {
-        var tables = report.Context.Pack.Tables;
-        var ordinal = statement.Anchor.Table ?? -1;
-        return ordinal >= 0 && ordinal < tables.Length && tables[ordinal].Title.Length > 0
-            ? $"《{tables[ordinal].Title}》"
-            : "表中";
+        // The number of a table is not its place in the list: forms and lists take numbers too.
+        foreach (var table in report.Context.Pack.Tables)
+        {
+            if (table.Ordinal == statement.Anchor.Table)
+            {
+                return table.Title.Length > 0 ? $"《{table.Title}》" : "表中";
+            }
+        }
+
+        return "表中";
     }
 }

@@ -31,6 +31,7 @@ internal static class TemplateResidue
 
         var wording = context.Catalogue.StructureWording;
         var found = new List<(string Text, Anchor Anchor)>();
+        var zeros = new List<(string Text, Anchor Anchor)>();
         var instructions = new List<(string Text, Anchor Anchor)>();
         foreach (var (text, anchor) in Texts(pack))
         {
@@ -38,18 +39,22 @@ internal static class TemplateResidue
             {
                 found.Add((Around(text, at), anchor));
             }
+            else if (OpenChoice(text, wording, onlyZero: true) is { } choice)
+            {
+                zeros.Add((Around(text, choice), anchor));
+            }
             else if (FindInstruction(text, wording) is { } residue)
             {
                 instructions.Add((residue, anchor));
             }
         }
 
-        if (found.Count > MostInPack)
+        if (found.Count + zeros.Count > MostInPack)
         {
             context.NotApplicable(
                 Unfilled,
-                $"有{found.Count}处没有填写，像是空白模板",
-                $"{found.Count} places are open: this looks like a blank form"
+                $"有{found.Count + zeros.Count}处没有填写，像是空白模板",
+                $"{found.Count + zeros.Count} places are open: this looks like a blank form"
             );
             context.NotApplicable(Instruction, "像是空白模板", "this looks like a blank form");
             return;
@@ -66,6 +71,17 @@ internal static class TemplateResidue
             "something of the form was left open",
             "填写完整，或删去不用的文字",
             "Fill it in, or strike out what is not used"
+        );
+        // 增加（减少）0 万元 is sloppy, but says nothing wrong: nothing was added and nothing taken away.
+        Report(
+            context,
+            Unfilled,
+            Severity.Warning,
+            zeros,
+            "金额为0，增减的选项没有删去",
+            "a choice of the form was left before an amount of 0",
+            "写“无变化”或“持平”",
+            "Say that nothing has changed"
         );
         Report(
             context,
@@ -141,16 +157,54 @@ internal static class TemplateResidue
             }
         }
 
+        return OpenChoice(text, wording, onlyZero: false) ?? OpenAmount(text, wording);
+    }
+
+    /// <summary>增加（减少）3 万元: where a choice was not made.</summary>
+    /// <param name="onlyZero">Whether the amount that follows is 0 (true) or anything else (false).</param>
+    private static int? OpenChoice(string text, StructureWording wording, bool onlyZero)
+    {
         foreach (var choice in wording.Choices)
         {
-            var at = IndexOfEitherBracket(text, choice);
-            if (at >= 0 && IsFollowedByAmount(text, at + choice.Length, wording))
+            for (
+                var at = IndexOfEitherBracket(text, choice);
+                at >= 0;
+                at = IndexOfEitherBracket(text, choice, at + choice.Length)
+            )
             {
-                return at;
+                var next = at + choice.Length;
+                if (
+                    IsFollowedByAmount(text, next, wording)
+                    && IsFollowedByZero(text, next) == onlyZero
+                )
+                {
+                    return at;
+                }
             }
         }
 
-        return OpenAmount(text, wording);
+        return null;
+    }
+
+    private static bool IsFollowedByZero(string text, int at)
+    {
+        while (at < text.Length && text[at] is ' ' or '　' or '_' or '了')
+        {
+            at++;
+        }
+
+        var zeros = 0;
+        for (; at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.'); at++)
+        {
+            if (text[at] is not ('0' or '.'))
+            {
+                return false;
+            }
+
+            zeros++;
+        }
+
+        return zeros > 0;
     }
 
     /// <summary>XX局, 增加××万元; not a word in Latin letters, not a multiplication.</summary>

@@ -557,7 +557,10 @@ internal sealed partial class ClauseReader(
         var whole =
             _phrase.HasSubject ? null
             : _current is { IsEmpty: false } ? _current
-            : _before is { IsEmpty: false } && _whole is null ? _before
+            : _before is { IsEmpty: false }
+            && (_whole is null || (_current is null && ReferenceEquals(_before.Parent, _whole)))
+                ? _before
+            // …，其中： / （1）甲（20508）102 万元，较上年…。具体为：人员经费…: the list divides 甲, not the total of the paragraph before.
             : null;
         if (_brackets.Count == 0)
         {

@@ -167,6 +167,29 @@ public sealed class CodeChecksTests
         finding.Message.Chinese.ShouldContain("21011");
     }
 
+    /// <summary>Xi'an prints 30101 and 50101 beside each other: the row is 款 in both classifications.</summary>
+    [Fact]
+    public void A_row_with_codes_of_both_economic_classifications_is_a_row_of_each()
+    {
+        var table = General([("301", "工资福利支出", "5"), ("30101", "基本工资", "5")]);
+        var rows = table.Rows.Select(row =>
+            row with
+            {
+                Members = ImmutableDictionary<Dimension, string>.Empty.Add(
+                    Dimension.Economic,
+                    row.Code.Length == 3 ? row.Code : row.Code + "+50101"
+                ),
+            }
+        );
+
+        Check(table with { Kind = TableKind.Basic, Rows = [.. rows] })
+            .Select(finding => finding.Code)
+            .ShouldNotContain("MZ2033");
+        Check(table with { Kind = TableKind.Basic, Rows = [rows.First()] })
+            .Select(finding => finding.Code)
+            .ShouldContain("MZ2033");
+    }
+
     [Fact]
     public void A_missing_class_above_shown_items_is_a_hint()
     {

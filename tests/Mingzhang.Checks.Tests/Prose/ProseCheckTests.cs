@@ -205,6 +205,112 @@ public class ProseCheckTests
         findings[0].Expected.ShouldBe("3个");
     }
 
+    [Fact]
+    public void A_part_of_a_count_cannot_be_more_than_its_whole()
+    {
+        var whole = Count(8) with { Group = 1 };
+        var part = Count(15) with { Group = 2, PartOf = 0, IntroducedBy = PartWord.Including };
+
+        var finding = Run(whole, part).ShouldHaveSingleItem();
+        finding.Code.ShouldBe("MZ6185");
+        finding.Message.Chinese.ShouldContain("部分多于总数");
+        Run(whole, part with { Number = new PrintedNumber(5, 0, IsPercent: false) })
+            .ShouldBeEmpty();
+    }
+
+    /// <summary>Xi'an 2021 and 2022: tables in 元, sentences in 万元.</summary>
+    [Theory]
+    [InlineData("93664.79", "936647884.33", null)]
+    [InlineData("93664.78", "936647884.33", Severity.Warning)]
+    [InlineData("70376.87", "703768605.79", Severity.Info)]
+    [InlineData("70376.88", "703768605.79", Severity.Error)]
+    [InlineData("29.45", "294400.00", Severity.Error)]
+    public void Less_than_a_unit_of_the_last_digit_is_told_from_a_wrong_number(
+        string said,
+        string printed,
+        Severity? severity
+    )
+    {
+        var statement = Statement(Activity, "1") with
+        {
+            Amount = Facts.Amounts.Amount.Read(printed, UnitOfAccount.Yuan)!,
+        };
+
+        Run(Table(statement), Amount(said))
+            .Select(finding => (Severity?)finding.Severity)
+            .ShouldBe(severity is null ? [] : [severity]);
+    }
+
+    [Fact]
+    public void One_wrong_number_in_many_sentences_is_one_finding_with_all_its_places()
+    {
+        var finding = Run(
+                Table(Statement(Activity, "150.00")),
+                Amount("105"),
+                Amount("105") with
+                {
+                    SubjectText = "科普活动支出",
+                    Anchor = Place with { Page = 3 },
+                    Group = 2,
+                }
+            )
+            .ShouldHaveSingleItem();
+
+        finding.Places.Count(place => place.Table is null).ShouldBe(2);
+        finding.Message.Chinese.ShouldContain("2处");
+    }
+
+    [Theory]
+    [InlineData("49.55", "39.84", "10.61", Severity.Info)]
+    [InlineData("49.55", "39.84", "10.62", Severity.Error)]
+    public void The_last_share_may_be_what_the_others_leave_of_the_whole(
+        string basic,
+        string project,
+        string rest,
+        Severity severity
+    )
+    {
+        var claims = new List<Claim>
+        {
+            Amount("15897.44") with
+            {
+                Subject = new Point { Year = 2025, Side = Sides.Expenditure },
+            },
+        };
+        foreach (
+            var (amount, share, nature) in new[]
+            {
+                ("7877.76", basic, Natures.Basic),
+                ("6333.96", project, Natures.Project),
+                ("1685.72", rest, Natures.Subsidy),
+            }
+        )
+        {
+            var group = claims.Count + 1;
+            var part = Amount(amount) with
+            {
+                Subject = Nature(nature),
+                Group = group,
+                PartOf = 0,
+                IntroducedBy = PartWord.Including,
+            };
+            claims.Add(part);
+            claims.Add(
+                part with
+                {
+                    Kind = ClaimKind.Share,
+                    Amount = null,
+                    Number = PrintedNumber.Read(share),
+                    Anchor = Place with { Printed = share + "%" },
+                }
+            );
+        }
+
+        var finding = Run([.. claims]).Single(found => found.Code == "MZ5065");
+        finding.Severity.ShouldBe(severity);
+        finding.Expected.ShouldBe("10.60%");
+    }
+
     [Theory]
     [InlineData("150", null)]
     [InlineData("105", "MZ5066")]

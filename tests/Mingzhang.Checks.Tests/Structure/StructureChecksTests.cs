@@ -197,6 +197,15 @@ public sealed class StructureChecksTests
                 finding.Code == "MZ1016" && finding.Severity == Severity.Error
             );
 
+    [Theory]
+    [InlineData("政府性基金收入0万元，与上年相比增加（减少）0万元。")]
+    [InlineData("结转0万元，与上年相比增加（减少） 0.00万元。")]
+    public void A_choice_left_before_nothing_is_only_a_warning(string sentence) =>
+        WithSentence(sentence)
+            .Where(finding => finding.Code == "MZ1016")
+            .Select(finding => finding.Severity)
+            .ShouldBe([Severity.Warning]);
+
     [Fact]
     public void An_instruction_of_the_form_is_found() =>
         WithSentence("2.事业收入：指开展业务活动所取得的收入。如…（二级预算单位事业收入情况）等。")

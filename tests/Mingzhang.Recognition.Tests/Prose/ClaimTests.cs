@@ -45,6 +45,34 @@ public class ClaimTests
     }
 
     [Fact]
+    public void What_a_class_consists_of_belongs_to_the_class_and_not_to_the_total_above_it()
+    {
+        var facts = ProseSample.Read(
+            "二、一般公共预算支出情况说明",
+            "2025年一般公共预算支出100万元，其中：",
+            "（1）进修及培训（20508）40万元，较上年增加4万元，主要原因是任务增加。具体为：人员经费10万元，较上年无变化；公用经费30万元，较上年增加4万元。",
+            "（2）行政事业单位养老支出（20805）60万元，较上年增加5万元，主要原因是人员变动。具体为：人员经费60万元；公用经费0万元，较上年无变化。"
+        );
+
+        facts
+            .Claims.Where(claim =>
+                claim
+                    is {
+                        Kind: ClaimKind.Amount,
+                        Subject.Nature: Natures.Personnel or Natures.Public
+                    }
+                && claim.Subject.Year == 2025
+            )
+            .Select(claim => (claim.Subject.Function, claim.Subject.Nature))
+            .ShouldBe([
+                ("20508", Natures.Personnel),
+                ("20508", Natures.Public),
+                ("20805", Natures.Personnel),
+                ("20805", Natures.Public),
+            ]);
+    }
+
+    [Fact]
     public void A_comparison_gives_the_base_the_change_and_the_rate_of_one_subject()
     {
         var facts = ProseSample.Read(
