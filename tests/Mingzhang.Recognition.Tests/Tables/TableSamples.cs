@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Mingzhang.Catalog;
 using Mingzhang.Documents.Model;
 using Mingzhang.Facts.Cube;
@@ -19,8 +18,18 @@ internal static class TableSamples
         ClassificationIndex.From(Lists.Value)
     );
 
-    public static string Root([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+    /// <summary>The root of the repository, found from where the tests run (source paths are not real in a build server's build).</summary>
+    public static string Root()
+    {
+        var at = new DirectoryInfo(AppContext.BaseDirectory);
+        while (at is not null && !File.Exists(Path.Combine(at.FullName, "Mingzhang.slnx")))
+        {
+            at = at.Parent;
+        }
+
+        return at?.FullName
+            ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+    }
 
     public static string Shared => Path.Combine(Root(), "..", "shared");
 
