@@ -37,7 +37,10 @@ internal static class WordFormat
                 }
             }
 
-            file.AddNewPart<MainDocumentPart>("text").Document = new Document(body);
+            file.AddNewPart<MainDocumentPart>(
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+                "text"
+            ).Document = new Document(body);
         }
 
         return FixedArchive.Of(stream.ToArray());
