@@ -51,14 +51,14 @@ public static class StatementCsv
         var point = statement.Point;
         var anchor = statement.Anchor;
         Field(writer, anchor.Document);
-        Field(writer, kind);
+        Field(writer, KindOf(table, point) ?? kind);
         Number(writer, anchor.Page);
         Number(writer, anchor.Row ?? 0);
         Number(writer, anchor.Column ?? 0);
         Field(writer, Listed(CodePair.First(point.Function)));
         Field(writer, Listed(CodePair.First(point.Economic)));
-        Field(writer, FundOf(table, point));
-        Field(writer, NatureOf(point));
+        Field(writer, FundOf(statement));
+        Field(writer, NatureOf(statement));
         Field(writer, ItemOf(table, point));
         Number(writer, point.Year);
         Field(writer, statement.Amount.Value.ToYuan());
@@ -68,20 +68,43 @@ public static class StatementCsv
         writer.Write('\n');
     }
 
-    /// <summary>The fund; carried-over income has a tag of its own in this format.</summary>
-    private static string FundOf(BudgetTable table, Point point)
+    /// <summary>
+    /// A table of 三公 also counts meetings, training and 机关运行经费 (Jiangsu, Shanghai), for which the format has no item: they are
+    /// not amounts of 三公.
+    /// </summary>
+    private static string? KindOf(BudgetTable table, Point point)
     {
-        if (point.Side == Sides.Income && point.Origin == Origins.CarryOver)
+        if (table.Kind != TableKind.ThreePublic || point.Item.Length == 0)
+        {
+            return null;
+        }
+
+        return
+            point.Item == Items.OperatingCost ? TableKind.Operating.Name()
+            : point.Item == Items.ThreePublic || Items.Tree.IsAbove(Items.ThreePublic, point.Item)
+                ? null
+            : TableKind.Other.Name();
+    }
+
+    /// <summary>The fund; carried-over money has a tag of its own in this format.</summary>
+    private static string FundOf(Statement statement)
+    {
+        var point = statement.Point;
+        if (
+            point.Origin == Origins.CarryOver
+            && (point.Side == Sides.Income || point.Fund is "" or Funds.Fiscal)
+        )
         {
             return "carry-over";
         }
 
-        _ = table;
-        return point.Fund.Length == 0 ? "total" : Listed(point.Fund);
+        var fund = Point.IsLocal(point.Fund) ? statement.FundAround : point.Fund;
+        return fund.Length == 0 ? "total" : fund;
     }
 
-    private static string NatureOf(Point point)
+    private static string NatureOf(Statement statement)
     {
+        var point = statement.Point;
         if (point.Side == Sides.Income)
         {
             return "income";
@@ -92,7 +115,11 @@ public static class StatementCsv
             Natures.Total or Natures.Grand => "total",
             // The format knows one word for money that is not spent this year.
             Natures.Distribution or Natures.Unallocated => Natures.CarryOut,
-            _ => Listed(point.Nature),
+            // Part of the spending that the format has no word for (单位预留机动经费): without a nature.
+            _ when Point.IsLocal(point.Nature) && statement.NatureAround.Length > 0 =>
+                statement.NatureAround,
+            _ when Point.IsLocal(point.Nature) => "total",
+            _ => point.Nature,
         };
     }
 

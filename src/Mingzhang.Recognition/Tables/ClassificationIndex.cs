@@ -63,7 +63,7 @@ public sealed class ClassificationIndex
     /// <summary>Whether the name that the list gives this code begins with this key.</summary>
     public bool Begins(string code, string key) =>
         _names.TryGetValue(code, out var name)
-        && (name + "支出").StartsWith(key, StringComparison.Ordinal);
+        && (name + "支出").StartsWith(Shorten(key), StringComparison.Ordinal);
 
     /// <summary>
     /// The code of a name in one list; below <paramref name="parent"/> first, then classes, then any single code. Null where
@@ -117,6 +117,7 @@ public sealed class ClassificationIndex
             return null;
         }
 
+        beginning = Shorten(beginning);
         string? found = null;
         foreach (var (code, name) in _names)
         {
@@ -153,6 +154,12 @@ public sealed class ClassificationIndex
     private static string Shorten(string key)
     {
         var plain = key.Contains('的') ? key.Replace("的", "", StringComparison.Ordinal) : key;
+        if (plain.Contains("社会保障", StringComparison.Ordinal))
+        {
+            // 对社会保障基金补助 is also printed 对社保基金补助.
+            plain = plain.Replace("社会保障", "社保", StringComparison.Ordinal);
+        }
+
         return plain.Length >= 4 && plain.EndsWith("支出", StringComparison.Ordinal)
             ? plain[..^2]
             : plain;

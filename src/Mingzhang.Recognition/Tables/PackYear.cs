@@ -9,6 +9,7 @@ namespace Mingzhang.Recognition.Tables;
 internal static class PackYear
 {
     private const int Lines = 200;
+    private const int LongestYear = 16;
 
     public static int Find(ImmutableArray<Document> documents)
     {
@@ -30,6 +31,11 @@ internal static class PackYear
 
                 Count(LabelKey.Of(paragraph.Text), votes, weight: seen < 20 ? 5 : 1);
             }
+        }
+
+        if (votes.Count == 0)
+        {
+            CountAnywhere(documents, votes);
         }
 
         var best = 0;
@@ -68,6 +74,86 @@ internal static class PackYear
             {
                 votes[year] = votes.GetValueOrDefault(year) + weight;
                 return;
+            }
+        }
+    }
+
+    /// <summary>
+    /// A volume of tables alone may name its year only over its forms of targets (（2026年度）), or nowhere but in the name of the
+    /// file: lines and cells that are no more than a year, then the name.
+    /// </summary>
+    private static void CountAnywhere(
+        ImmutableArray<Document> documents,
+        SortedDictionary<int, int> votes
+    )
+    {
+        foreach (var document in documents)
+        {
+            foreach (var block in document.Blocks)
+            {
+                if (block is Paragraph { Text.Length: <= LongestYear } paragraph)
+                {
+                    CountYear(paragraph.Text, votes);
+                }
+                else if (block is Grid grid)
+                {
+                    foreach (var cell in grid.Cells)
+                    {
+                        if (cell.Text.Length <= LongestYear)
+                        {
+                            CountYear(cell.Text, votes);
+                        }
+                    }
+                }
+            }
+        }
+
+        if (votes.Count == 0)
+        {
+            foreach (var document in documents)
+            {
+                CountName(document.Name, votes);
+            }
+        }
+    }
+
+    private static void CountYear(string text, SortedDictionary<int, int> votes)
+    {
+        var key = LabelKey.Of(text).Trim('(', ')');
+        if (
+            key.Length is 5 or 6
+            && key.AsSpan(4) is "年" or "年度"
+            && int.TryParse(
+                key.AsSpan(0, 4),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var year
+            )
+            && year is > 2000 and < 2100
+        )
+        {
+            votes[year] = votes.GetValueOrDefault(year) + 1;
+        }
+    }
+
+    /// <summary>Four digits of the name that stand alone and are a year.</summary>
+    private static void CountName(string name, SortedDictionary<int, int> votes)
+    {
+        for (var at = 0; at + 4 <= name.Length; at++)
+        {
+            if (
+                (at == 0 || !char.IsAsciiDigit(name[at - 1]))
+                && (at + 4 == name.Length || !char.IsAsciiDigit(name[at + 4]))
+                && int.TryParse(
+                    name.AsSpan(at, 4),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var year
+                )
+                && year is > 2000 and < 2100
+            )
+            {
+                votes[year] = votes.GetValueOrDefault(year) + 1;
             }
         }
     }

@@ -183,8 +183,13 @@ internal sealed class TableBuilder(
             }
 
             _amounts[line, column.Index] = amount.Truth;
+            var point = PointOf(row, column);
             _statements.Add(
-                new Statement(PointOf(row, column), amount, anchor, line, column.Index)
+                new Statement(point, amount, anchor, line, column.Index)
+                {
+                    FundAround = Point.IsLocal(point.Fund) ? FundAround(row, column) : "",
+                    NatureAround = Point.IsLocal(point.Nature) ? column.NatureAround : "",
+                }
             );
         }
     }
@@ -222,6 +227,28 @@ internal sealed class TableBuilder(
             : char.IsAsciiDigit(cell.Key[0]) ? UnreadReason.Damaged
             : UnreadReason.NotANumber;
         _unread.Add(new UnreadCell(anchor, row, column, reason));
+    }
+
+    private string FundAround(RowDraft row, ColumnDraft column)
+    {
+        var fund = title.Members.GetValueOrDefault(Dimension.Fund, "");
+        foreach (
+            var inner in (ReadOnlySpan<string>)
+                [
+                    column.FundAround,
+                    column.Members.GetValueOrDefault(Dimension.Fund, ""),
+                    row.FundAround,
+                    row.Member(Dimension.Fund),
+                ]
+        )
+        {
+            if (inner.Length > 0 && !Point.IsLocal(inner))
+            {
+                fund = Narrowing.Merge(Dimension.Fund, fund, inner);
+            }
+        }
+
+        return fund;
     }
 
     private Point PointOf(RowDraft row, ColumnDraft column)

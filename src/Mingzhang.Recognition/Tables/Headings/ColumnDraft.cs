@@ -17,6 +17,12 @@ internal sealed class ColumnDraft(int index)
 
     public Dictionary<Dimension, string> Members { get; } = [];
 
+    /// <summary>The fund that the words gave before the column became a part known only by its label.</summary>
+    public string FundAround { get; set; } = "";
+
+    /// <summary>The nature that the words gave before the column became a part known only by its label.</summary>
+    public string NatureAround { get; set; } = "";
+
     public ColumnRole? Role { get; set; }
 
     public ClassificationList List { get; set; }
@@ -66,6 +72,8 @@ internal sealed class ColumnDraft(int index)
     public void Forget()
     {
         Members.Clear();
+        FundAround = "";
+        NatureAround = "";
         Role = null;
         List = ClassificationList.None;
         Form = null;

@@ -361,6 +361,21 @@ internal static class ColumnHeadings
                 column.Role = ColumnRole.Name;
             }
         }
+
+        // 项目名称 merged over 一般公共预算资金 | 小计 (Jiangsu): both columns name lines, or neither does.
+        for (var c = 1; c < columns.Count; c++)
+        {
+            if (
+                columns[c].Role == ColumnRole.Project
+                && columns[c - 1].Role == ColumnRole.Name
+                && columns[c].Path.Count > 0
+                && columns[c - 1].Path.Count > 0
+                && columns[c].Path[^1] == columns[c - 1].Path[^1]
+            )
+            {
+                columns[c].Role = ColumnRole.Name;
+            }
+        }
     }
 
     private static bool AreCodes(ColumnDraft column, JoinedGrid grid)

@@ -31,13 +31,28 @@ internal static class UnexplainedColumns
                 && column.Path.Count > 0
             )
             {
-                column.Members[DimensionOf(column, columns)] = Point.Local + column.LastKey;
+                MakeLocal(column, DimensionOf(column, columns));
             }
             else if (column.Role == ColumnRole.Amount && ofWhich && !SaysMore(column, columns))
             {
-                column.Members[DimensionOf(column, columns)] = Point.Local + column.LastKey;
+                MakeLocal(column, DimensionOf(column, columns));
             }
         }
+    }
+
+    private static void MakeLocal(ColumnDraft column, Dimension dimension)
+    {
+        if (dimension == Dimension.Fund)
+        {
+            column.FundAround = column.Members.GetValueOrDefault(Dimension.Fund, "");
+        }
+
+        if (dimension == Dimension.Nature)
+        {
+            column.NatureAround = column.Members.GetValueOrDefault(Dimension.Nature, "");
+        }
+
+        column.Members[dimension] = Point.Local + column.LastKey;
     }
 
     /// <summary>Beside a column of carried-over money, columns by fund are money of this year.</summary>

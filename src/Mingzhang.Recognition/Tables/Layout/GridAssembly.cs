@@ -133,6 +133,13 @@ public sealed class GridAssembly(TableVocabulary vocabulary, ClassificationIndex
         var notes = TakeTrailingNotes(document, rows);
         var height = _region.Measure(rows, out var bodyStart);
         var caption = CaptionReader.Read(lines);
+        if (open is not null && lines.Count == 0 && open.RunsOn(grid) && !HasHeadingWords(rows, height))
+        {
+            // The page break cut a row of names (业支出 of 社会保障和就业支出): words above the first amount, but no heading.
+            height = 0;
+            bodyStart = 0;
+        }
+
         if (open is not null && open.Continues(caption, rows, height, grid))
         {
             open.Append(grid, rows, bodyStart, skipped);
@@ -148,6 +155,33 @@ public sealed class GridAssembly(TableVocabulary vocabulary, ClassificationIndex
         var draft = new Draft(document, grid, caption, rows, height, bodyStart, skipped);
         draft.Notes.AddRange(notes);
         return draft;
+    }
+
+    /// <summary>
+    /// Whether words of a heading proper stand there (项目, 科目编码, 预算数): 小计 or 上年结转 may as well be the names of lines.
+    /// </summary>
+    private bool HasHeadingWords(List<LayoutRow> rows, int height)
+    {
+        for (var r = 0; r < height; r++)
+        {
+            for (var c = 0; c < rows[r].Slots.Length; c++)
+            {
+                if (
+                    rows[r].At(c) is { } cell
+                    && vocabulary.Explain(cell.Key, LabelPlace.Heading) is { IsComplete: true } word
+                    && (
+                        word.Role is not null
+                        || word.List != ClassificationList.None
+                        || (word.Members.Count == 0 && word.Marks == PhraseMarks.None)
+                    )
+                )
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The lines nearest to the table: back to the last piece of prose.</summary>
@@ -368,6 +402,12 @@ public sealed class GridAssembly(TableVocabulary vocabulary, ClassificationIndex
             return SameHeading(rows, height);
         }
 
+        /// <summary>Whether a grid stands on the next page and has as many columns.</summary>
+        public bool RunsOn(Grid grid) =>
+            _heading.Count > 0
+            && grid.ColumnCount == _columns
+            && grid.Page == _grids[^1].Page + 1;
+
         private bool SameHeading(List<LayoutRow> rows, int height)
         {
             if (height < _heading.Count)
@@ -419,6 +459,11 @@ public sealed class GridAssembly(TableVocabulary vocabulary, ClassificationIndex
 
         public void Append(Grid grid, List<LayoutRow> rows, int bodyStart, int skipped)
         {
+            if (bodyStart > 0 && bodyStart < rows.Count)
+            {
+                DropHeadings(rows, bodyStart);
+            }
+
             // A heading that reached further down on the first page may leave rows of it in the body of the next.
             for (var r = bodyStart; r < rows.Count; r++)
             {
@@ -443,6 +488,29 @@ public sealed class GridAssembly(TableVocabulary vocabulary, ClassificationIndex
             _grids.Add(grid);
             _columns = Math.Max(_columns, grid.ColumnCount);
             _printed += grid.RowCount;
+        }
+
+        /// <summary>A heading merged down into the first line of amounts (科目编码 beside 合计) is no label of that line.</summary>
+        private static void DropHeadings(List<LayoutRow> rows, int bodyStart)
+        {
+            var first = rows[bodyStart].GridRow;
+            for (var r = bodyStart; r < rows.Count; r++)
+            {
+                var dropped = false;
+                for (var c = 0; c < rows[r].Slots.Length; c++)
+                {
+                    if (rows[r].Slots[c] is { } cell && cell.Source.Row < first)
+                    {
+                        rows[r].Slots[c] = null;
+                        dropped = true;
+                    }
+                }
+
+                if (!dropped)
+                {
+                    return;
+                }
+            }
         }
 
         public JoinedGrid Close() =>

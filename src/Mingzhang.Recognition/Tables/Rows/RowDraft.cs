@@ -28,6 +28,9 @@ internal sealed class RowDraft
 
     public Dictionary<Dimension, string> Members { get; } = [];
 
+    /// <summary>The fund that the row stands under where its own is known only by its label.</summary>
+    public string FundAround { get; set; } = "";
+
     public LayoutCell? LabelCell { get; set; }
 
     /// <summary>The classification that the heading of the code column names.</summary>

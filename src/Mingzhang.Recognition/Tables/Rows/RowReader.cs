@@ -219,6 +219,15 @@ internal sealed class RowReader(
             last = row.Source.At(column.Index) ?? last;
         }
 
+        if (last is null && panel.Names.Count > 1)
+        {
+            // 合计 may stand in the column of governmental names alone.
+            foreach (var column in panel.Names)
+            {
+                last ??= row.Source.At(column.Index);
+            }
+        }
+
         foreach (var column in panel.Projects)
         {
             if (row.Source.At(column.Index) is { } project)
@@ -491,7 +500,7 @@ internal sealed class RowReader(
         }
 
         code ??= index.Find(label.Key, _list);
-        if (code is null && label.OrdinalLevel > 0 && _list == ClassificationList.Function)
+        if (code is null && label.OrdinalLevel > 0)
         {
             code = index.FindClass(label.Key, _list);
         }

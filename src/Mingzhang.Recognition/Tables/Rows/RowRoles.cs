@@ -122,6 +122,7 @@ internal static class RowRoles
         if (
             previous is null
             || previous.Code != row.Code
+            || previous.SecondCode != row.SecondCode
             || row.Code.Length < 5
             || row.Source.PrintedRow - previous.Source.PrintedRow > 3
             || row.Members.ContainsKey(Dimension.Project)
@@ -139,7 +140,7 @@ internal static class RowRoles
             if (!part.Member(dimension).Contains('+'))
             {
                 part.Members[dimension] = CodePair.Of(
-                    part.Code,
+                    part.Member(dimension),
                     string.Create(
                         System.Globalization.CultureInfo.InvariantCulture,
                         $"{Point.Local}{part.Source.PrintedRow}"
@@ -196,6 +197,11 @@ internal static class RowRoles
                 && Point.IsLocal(row.Member(Dimension.Item))
             )
             {
+                if (Listed[best] == Dimension.Fund)
+                {
+                    row.FundAround = row.Member(Dimension.Fund);
+                }
+
                 row.Members[Listed[best]] = row.Member(Dimension.Item);
                 row.Members.Remove(Dimension.Item);
             }
