@@ -79,8 +79,7 @@ public static class StatementCsv
             return null;
         }
 
-        return
-            point.Item == Items.OperatingCost ? TableKind.Operating.Name()
+        return point.Item == Items.OperatingCost ? TableKind.Operating.Name()
             : point.Item == Items.ThreePublic || Items.Tree.IsAbove(Items.ThreePublic, point.Item)
                 ? null
             : TableKind.Other.Name();

@@ -52,7 +52,9 @@ internal sealed class CsvTable(string[] header, List<string[]> rows)
     private IEnumerable<string> Keys(string[] columns)
     {
         var at = Array.ConvertAll(columns, name => Array.IndexOf(header, name));
-        return rows.Select(row => string.Join(' ', at.Select(i => row[i].Length == 0 ? "-" : row[i])));
+        return rows.Select(row =>
+            string.Join(' ', at.Select(i => row[i].Length == 0 ? "-" : row[i]))
+        );
     }
 
     private static string[] Fields(string line)

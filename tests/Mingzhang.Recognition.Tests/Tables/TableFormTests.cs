@@ -337,4 +337,80 @@ public sealed class TableFormTests
         TableSamples.Lines(table)[0].ShouldBe("expenditure project 甲项目 = 50000.00");
         reading.Unclaimed.ShouldHaveSingleItem().Form.ShouldBe(TableKind.TargetProject);
     }
+
+    [Fact]
+    public void A_page_break_inside_a_name_does_not_end_the_table()
+    {
+        var reading = TableSamples.Read(
+            TableSamples.Draw(
+                """
+                2017年收支预算总表
+                单位：万元
+                项目 | 金额 | 功能科目名称 | 金额
+                一、财政拨款 | 30.00 | 一、一般公共服务支出 | 10.00
+                 | | 八、社会保障和就 | 12.00
+                ---
+                 | | 业支出 |
+                 | | 十八、住房保障支出 | 8.00
+                 收入合计 | 30.00 | 支出合计 | 30.00
+                """
+            )
+        );
+        var table = reading.Tables.ShouldHaveSingleItem();
+        TableSamples.Lines(table).ShouldContain("expenditure 221 = 80000.00");
+        table.SumsTried.ShouldBeGreaterThan(0);
+        table.SumsClosed.ShouldBe(table.SumsTried);
+    }
+
+    [Fact]
+    public void Lines_of_one_function_by_several_economic_classes_keep_both_codes()
+    {
+        var table = TableSamples.ReadOne(
+            """
+            2026年支出总表
+            单位：万元
+            支出功能分类科目 | 政府支出经济分类科目 | 部门支出经济分类科目 | 合计 | 基本支出
+            2101501-行政运行 | 50101-工资奖金津补贴 | 30101-基本工资 | 5.00 | 5.00
+            2101501-行政运行 | 50101-工资奖金津补贴 | 30102-津贴补贴 | 3.00 | 3.00
+            """
+        );
+        table
+            .Statements.Select(statement => statement.Point.Economic)
+            .ShouldBe(["30101", "30101", "30102", "30102"]);
+        table.Statements.ShouldAllBe(statement => statement.Point.Function == "2101501");
+    }
+
+    [Fact]
+    public void A_volume_of_tables_takes_its_year_from_the_line_over_its_forms()
+    {
+        var reading = TableSamples.Read(
+            TableSamples.Draw(
+                """
+                预算02表 支出总表
+                单位：万元
+                科目名称 | 合计 | 基本支出
+                教育支出 | 5.00 | 5.00
+                （2026年度）
+                """
+            )
+        );
+        reading.Tables[0].Statements.ShouldAllBe(statement => statement.Point.Year == 2026);
+    }
+
+    [Fact]
+    public void A_part_that_only_its_label_names_keeps_the_fund_around_it()
+    {
+        var table = TableSamples.ReadOne(
+            """
+            2026年收入总表
+            单位：元
+            单位名称 | 合计 | 一般公共预算拨款 | | 政府性基金拨款
+             | | 小计 | 其中：专项资金列入部门预算项目 |
+            某局 | 9.00 | 8.00 | 3.00 | 1.00
+            """
+        );
+        var part = table.Statements.Single(statement => statement.Amount.Value.Fen == 300);
+        Point.IsLocal(part.Point.Fund).ShouldBeTrue();
+        part.FundAround.ShouldBe(Funds.General);
+    }
 }

@@ -133,7 +133,12 @@ public sealed class GridAssembly(TableVocabulary vocabulary, ClassificationIndex
         var notes = TakeTrailingNotes(document, rows);
         var height = _region.Measure(rows, out var bodyStart);
         var caption = CaptionReader.Read(lines);
-        if (open is not null && lines.Count == 0 && open.RunsOn(grid) && !HasHeadingWords(rows, height))
+        if (
+            open is not null
+            && lines.Count == 0
+            && open.RunsOn(grid)
+            && !HasHeadingWords(rows, height)
+        )
         {
             // The page break cut a row of names (业支出 of 社会保障和就业支出): words above the first amount, but no heading.
             height = 0;
@@ -404,9 +409,7 @@ public sealed class GridAssembly(TableVocabulary vocabulary, ClassificationIndex
 
         /// <summary>Whether a grid stands on the next page and has as many columns.</summary>
         public bool RunsOn(Grid grid) =>
-            _heading.Count > 0
-            && grid.ColumnCount == _columns
-            && grid.Page == _grids[^1].Page + 1;
+            _heading.Count > 0 && grid.ColumnCount == _columns && grid.Page == _grids[^1].Page + 1;
 
         private bool SameHeading(List<LayoutRow> rows, int height)
         {
