@@ -5,6 +5,9 @@ using Mingzhang.Catalog.Vocabulary.Targets;
 using Mingzhang.Documents.Model;
 using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Packs;
+using Mingzhang.Facts.Prose;
+using Mingzhang.Facts.Tables;
+using Mingzhang.Facts.Targets;
 using Mingzhang.Recognition.Prose;
 using Mingzhang.Recognition.Structure;
 using Mingzhang.Recognition.Tables;
@@ -15,6 +18,12 @@ namespace Mingzhang.Recognition;
 /// <summary>识别: documents of one pack → facts. The order of the work, written once; safe to use from several threads.</summary>
 public sealed class PackReader
 {
+    /// <summary>Fewer tables do not show that nothing was filled in.</summary>
+    private const int LeastBlankTables = 3;
+
+    /// <summary>A form may keep an amount or two in an example.</summary>
+    private const int LeastAmounts = 3;
+
     private readonly Catalogue _catalogue;
     private readonly ClassificationIndex _classification;
     private readonly ProfileVocabulary _profileWords;
@@ -67,9 +76,18 @@ public sealed class PackReader
             claimed
         );
         var prose = new ProseRecognition(_proseWords, _functions).Recognise(structure);
+        var profile = structure.Profile;
+        if (
+            profile.Kind is PackKind.Budget or PackKind.FinalAccounts
+            && IsBlank(tables.Tables, targets.Forms, prose.Claims)
+        )
+        {
+            profile = profile with { Kind = PackKind.Template };
+        }
+
         return new Pack
         {
-            Profile = Placed(structure.Profile),
+            Profile = Placed(profile),
             Documents =
             [
                 .. documents.Select(document => new SourceDocument(
@@ -91,6 +109,30 @@ public sealed class PackReader
             Prose = structure.Prose,
             Unread = [.. documents.SelectMany(Notes), .. targets.Unread],
         };
+    }
+
+    /// <summary>空白样表: the tables of a pack were read, and neither they nor the text nor a target form states money.</summary>
+    private static bool IsBlank(
+        ImmutableArray<BudgetTable> tables,
+        ImmutableArray<TargetForm> forms,
+        ImmutableArray<Claim> claims
+    )
+    {
+        // A table without unit of account may be full of numbers that were not taken for amounts.
+        var read = 0;
+        foreach (var table in tables)
+        {
+            if (table.Statements.Length > 0 || table.Unread.Length > 0)
+            {
+                return false;
+            }
+
+            read += table.Unit is not null ? 1 : 0;
+        }
+
+        return read >= LeastBlankTables
+            && !forms.Any(form => form.Budget is not null)
+            && claims.Count(claim => claim.Amount is { Value.Fen: not 0 }) < LeastAmounts;
     }
 
     private PackProfile Placed(PackProfile profile)

@@ -95,8 +95,23 @@ public sealed record TableRule(string Id, Text Name) : PlaceRule(Id, Name)
     /// <summary>Whether it must stand in the pack even without amounts.</summary>
     public bool IsShownEmpty { get; init; } = true;
 
-    /// <summary>Packs of this place in which it was seen; null for a rule of law.</summary>
-    public int? Seen { get; init; }
+    /// <summary>
+    /// Packs of this place in which it was seen, by budget year; empty for a rule of law. Where the file states one number, it stands
+    /// under the year 0 and holds for every year.
+    /// </summary>
+    public ImmutableDictionary<int, int> Seen { get; init; } = ImmutableDictionary<int, int>.Empty;
+
+    /// <summary>How severe it is that the table is missing: what was seen in few packs of that year is no error.</summary>
+    public Severity SeverityIn(int year) =>
+        Severity == Severity.Error && Seen.Count > 0 && SeenIn(year) < LeastSeen
+            ? Severity.Warning
+            : Severity;
+
+    /// <summary>Fewer packs of a place and year do not show what is always there.</summary>
+    private const int LeastSeen = 3;
+
+    private int SeenIn(int year) =>
+        Seen.TryGetValue(0, out var always) ? always : Seen.GetValueOrDefault(year);
 
     public bool IsSatisfiedBy(TableKind kind, string title)
     {

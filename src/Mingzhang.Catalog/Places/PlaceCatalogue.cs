@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Mingzhang.Catalog.Files;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Facts.Tables;
@@ -124,7 +125,7 @@ public sealed class PlaceCatalogue
             Titles = [.. item["titles"].Strings.Select(text => new NamePattern(text))],
             Number = item["number"].Value,
             IsShownEmpty = item["empty"].Value is "" or "shown",
-            Seen = item["seen"].Number,
+            Seen = ReadSeen(item["seen"]),
             From = item["from"].Number,
             To = item["to"].Number,
             Severity = ReadSeverity(item, file),
@@ -133,6 +134,28 @@ public sealed class PlaceCatalogue
             File = file,
             Line = item.Line,
         };
+    }
+
+    private static ImmutableDictionary<int, int> ReadSeen(YamlTree seen)
+    {
+        var years = ImmutableDictionary.CreateBuilder<int, int>();
+        if (seen.Number is { } always)
+        {
+            years[0] = always;
+        }
+
+        foreach (var key in seen.Keys)
+        {
+            if (
+                int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+                && seen[key].Number is { } packs
+            )
+            {
+                years[year] = packs;
+            }
+        }
+
+        return years.ToImmutable();
     }
 
     private static ChapterRule ReadChapter(YamlTree item, string file) =>

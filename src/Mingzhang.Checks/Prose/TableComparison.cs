@@ -108,6 +108,13 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
             return;
         }
 
+        // The chapter's fund is not always said again: an amount that another fund's table explains but for its last digit is meant.
+        if (GapOf(amount, first.Amount) == Gap.Wrong && CutOff(claim.Subject, amount) is { } meant)
+        {
+            near = [meant];
+            first = meant;
+        }
+
         _conflicts.Add(new(claim, amount, near, ProseReport.Print(first.Amount.Value.Fen, amount)));
     }
 
@@ -192,6 +199,28 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
 
     /// <summary>Rounded to the coarser of both prints they are one number.</summary>
     private static bool Agrees(Amount said, Amount printed) => said.Truth.Overlaps(printed.Truth);
+
+    /// <summary>
+    /// The statement of any fund whose amount the sentence cuts off (Shanghai prints tables in 元, prose in whole 万元, and names
+    /// the fund once for a whole list).
+    /// </summary>
+    private Statement? CutOff(Point point, Amount amount)
+    {
+        foreach (var statement in statements.Around(point))
+        {
+            var other = statement.Point;
+            if (
+                (point.Item.Length > 0 || other.Nature == point.Nature)
+                && (other.Side == point.Side || point.Side.Length == 0 || other.Side.Length == 0)
+                && GapOf(amount, statement.Amount) != Gap.Wrong
+            )
+            {
+                return statement;
+            }
+        }
+
+        return null;
+    }
 
     private bool MeansAnother(Claim claim, Amount amount)
     {

@@ -58,7 +58,7 @@ internal static class RequiredTables
         {
             context.Raise(
                 Code,
-                rule.Severity,
+                rule.SeverityIn(year),
                 new Text(
                     $"缺少{place.Title.Chinese}{year}年应公开的「{rule.Name.Chinese}」（依据：{rule.Source}）",
                     $"The table {rule.Name.English} ({rule.Name.Chinese}), required in {place.Title.English} for {year}, is missing (source: {rule.Source})"

@@ -133,9 +133,15 @@ internal sealed class ProfileRecognition(ProfileVocabulary vocabulary)
             Mark(text);
             if (text.Length <= LongestTitle)
             {
-                if (!LookForTitle(text, before, lines[i].Anchor) && i < TitleLines)
+                var titles = _titles.Count;
+                var hasWord = LookForTitle(text, before, lines[i].Anchor);
+                if (
+                    i < TitleLines
+                    && _titles.Count == titles
+                    && (!hasWord || YearIn(before, out _) > 0)
+                )
                 {
-                    // A long name breaks its title over two lines: 2026年…局（本级）部 | 门预算.
+                    // A long name breaks its title over two lines: 2026年…局（本级）部 | 门预算, 2026年…局（本级） | 部门预算.
                     LookForTitle(before + text, "", lines[i].Anchor);
                 }
 

@@ -114,7 +114,7 @@ internal static class ProseJoiner
             return false;
         }
 
-        if (OpensWithVerb(next.Text))
+        if (OpensWithVerb(next.Text) || OpensWithAmount(next.Text))
         {
             return true;
         }
@@ -165,6 +165,24 @@ internal static class ProseJoiner
         text.StartsWith("预算数为", StringComparison.Ordinal)
         || text.StartsWith("支出预算数为", StringComparison.Ordinal)
         || (text.Length > 1 && text[0] is '占' or '比' or '较' && char.IsAsciiDigit(text[1]));
+
+    /// <summary>「1,665.53万元。」: no sentence begins with its amount.</summary>
+    private static bool OpensWithAmount(string text)
+    {
+        var at = 0;
+        while (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] is '.' or ','))
+        {
+            at++;
+        }
+
+        return at > 0
+            && at < text.Length
+            && (
+                text[at] is '元' or '%'
+                || text.AsSpan(at).StartsWith("万元")
+                || text.AsSpan(at).StartsWith("亿元")
+            );
+    }
 
     private static bool HeadingEnds(string text) =>
         text.EndsWith("说明", StringComparison.Ordinal)

@@ -98,6 +98,7 @@ internal sealed class TableReader(TableVocabulary vocabulary, ClassificationInde
         }
 
         UnexplainedColumns.Place(columns);
+        title.TakeItem(columns);
         if (mayWiden)
         {
             widened = title.Widen(columns);

@@ -34,6 +34,41 @@ internal sealed record TitleMeaning(
     }
 
     /// <summary>
+    /// A table whose columns are 三公 and their plain total and nothing else is about 三公, whatever its title says.
+    /// </summary>
+    public void TakeItem(List<ColumnDraft> columns)
+    {
+        if (Members.ContainsKey(Dimension.Item))
+        {
+            return;
+        }
+
+        var items = 0;
+        foreach (var column in columns)
+        {
+            if (column.Role != ColumnRole.Amount)
+            {
+                continue;
+            }
+
+            var item = column.Members.GetValueOrDefault(Dimension.Item, "");
+            if (item.Length > 0 && Items.Tree.IsAbove(Items.ThreePublic, item))
+            {
+                items++;
+            }
+            else if (item != Items.ThreePublic && column.Members.Count > 0)
+            {
+                return;
+            }
+        }
+
+        if (items >= 2)
+        {
+            Members[Dimension.Item] = Items.ThreePublic;
+        }
+    }
+
+    /// <summary>
     /// Where a table prints 会议费 and 培训费 beside a total of 三公 of their own, its plain total is of all of them (Jiangsu, Shaanxi).
     /// </summary>
     /// <returns>Whether the total became wider.</returns>

@@ -17,6 +17,9 @@ internal sealed class FormReader(string document, TargetVocabulary vocabulary, i
     /// <summary>Forms of one table; more are no budget pack.</summary>
     private const int MostForms = 5000;
 
+    private const int ShortestCode = 10;
+    private const int ShortestName = 6;
+
     private readonly List<TargetTableDraft> _tables = [];
     private readonly List<Unread> _unread = [];
     private readonly HashSet<Grid> _claimed = new(ReferenceEqualityComparer.Instance);
@@ -56,7 +59,7 @@ internal sealed class FormReader(string document, TargetVocabulary vocabulary, i
             && (
                 !_isOpen
                 || (above.NamesTarget && !above.IsPageHeading && above.Title != _table!.Title)
-                || !IsRepeatedHeading(grid)
+                || !(IsRepeatedHeading(grid) || RepeatsProject(grid, above))
             );
         if (startsTable)
         {
@@ -208,6 +211,35 @@ internal sealed class FormReader(string document, TargetVocabulary vocabulary, i
                 {
                     return false;
                 }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the first rows name the project of the form that is open: its next page, headed by its first row.</summary>
+    private bool RepeatsProject(FormGrid grid, TitleLines above) =>
+        !_isList
+        && _isOpen
+        && (!above.NamesTarget || above.Title == _table!.Title)
+        && (NamesProject(grid, 0) || NamesProject(grid, 1));
+
+    private bool NamesProject(FormGrid grid, int row)
+    {
+        if (row >= grid.Rows || _form is not { } form)
+        {
+            return false;
+        }
+
+        foreach (var index in grid.Filled(row))
+        {
+            var text = LabelText.Squeeze(grid.Text(index));
+            if (
+                (form.Code.Length >= ShortestCode && text == form.Code)
+                || (form.Code.Length == 0 && form.Name.Length >= ShortestName && text == form.Name)
+            )
+            {
+                return true;
             }
         }
 
@@ -395,6 +427,12 @@ internal sealed class FormReader(string document, TargetVocabulary vocabulary, i
             if (!OpensForm(grid, row))
             {
                 return false;
+            }
+
+            // Word repeats the first row of a form on the page where its indicators go on (Hebei).
+            if (!_isList && NamesProject(grid, row))
+            {
+                return true;
             }
 
             _form = null;

@@ -1,5 +1,6 @@
 using Mingzhang.Catalog.Files;
 using Mingzhang.Catalog.Places;
+using Mingzhang.Facts.Findings;
 using Mingzhang.Facts.Tables;
 
 namespace Mingzhang.Catalog.Tests.Places;
@@ -52,6 +53,22 @@ public sealed class PlaceTests
     [InlineData("999999", GovernmentLevel.Unknown)]
     public void A_division_has_a_level_of_government(string division, GovernmentLevel level) =>
         Catalogue.Default.PlaceResolver.LevelOf(division).ShouldBe(level);
+
+    [Theory]
+    [InlineData("shanghai", 2026, Severity.Error)]
+    [InlineData("shanghai", 2024, Severity.Warning)]
+    [InlineData("shanghai", 2030, Severity.Warning)]
+    [InlineData("national", 2030, Severity.Warning)]
+    public void A_table_seen_in_fewer_than_three_packs_of_a_year_is_no_error_when_it_is_missing(
+        string place,
+        int year,
+        Severity severity
+    ) =>
+        Known[place]
+            .TablesOf(2026)
+            .First(rule => rule.Id == "balance")
+            .SeverityIn(year)
+            .ShouldBe(severity);
 
     [Fact]
     public void Every_place_reads_inherits_the_base_and_has_sources()

@@ -455,6 +455,28 @@ public class ProseCheckTests
             Nature = nature,
         };
 
+    [Theory]
+    [InlineData("17374", Severity.Warning)]
+    [InlineData("17375", null)]
+    [InlineData("17373", Severity.Error)]
+    public void An_amount_cut_off_in_a_coarser_unit_is_no_error(string said, Severity? severity)
+    {
+        var exact = new Statement(
+            Activity,
+            Facts.Amounts.Amount.Read("173746137", UnitOfAccount.Yuan)!,
+            Place with
+            {
+                Table = 0,
+            },
+            0,
+            0
+        );
+
+        Run(Table(exact), Amount(said))
+            .Select(finding => (Severity?)finding.Severity)
+            .ShouldBe(severity is null ? [] : [severity]);
+    }
+
     private static Statement Statement(Point point, string printed) =>
         new(
             point,

@@ -73,6 +73,36 @@ public class ClaimTests
     }
 
     [Fact]
+    public void An_amount_under_key_projects_is_no_total_of_the_department()
+    {
+        var facts = ProseSample.Read(
+            "三、支出预算情况说明",
+            "2025年支出预算300万元。",
+            "（一）重点支出和重大投资项目情况说明",
+            "2025年年初预算安排20万元。"
+        );
+
+        facts
+            .Claims.Where(claim => claim is { Kind: ClaimKind.Amount, IsCertain: true })
+            .ShouldHaveSingleItem()
+            .Anchor.Printed.ShouldBe("300万元");
+    }
+
+    [Fact]
+    public void A_line_that_opens_with_an_amount_goes_on_with_the_sentence_before()
+    {
+        var facts = ProseSample.Read(
+            "一、政府采购情况",
+            "2025年政府采购预算170.50万元，其中：政府采购货物预算20.50万元、政府采购服务预算",
+            "150.00万元。"
+        );
+
+        facts
+            .Claims.Select(claim => claim.Subject.Item)
+            .ShouldBe([Items.Procurement, Items.Goods, Items.Services]);
+    }
+
+    [Fact]
     public void A_comparison_gives_the_base_the_change_and_the_rate_of_one_subject()
     {
         var facts = ProseSample.Read(

@@ -24,6 +24,22 @@ public class StructureTests
     }
 
     [Fact]
+    public void A_title_whose_last_line_is_the_kind_of_budget_alone_takes_year_and_entity_from_the_line_above()
+    {
+        var profile = ProseSample
+            .StructureOf(
+                "2026年河湾市水文学会（本级）",
+                "部门预算",
+                "一、一般公共预算支出情况说明",
+                "基本支出3万元，项目支出5万元，机关运行经费2万元，政府采购预算1万元。"
+            )
+            .Profile;
+
+        profile.Year.ShouldBe(2026);
+        profile.Entity.ShouldBe("河湾市水文学会（本级）");
+    }
+
+    [Fact]
     public void A_report_that_only_speaks_of_budgets_is_none()
     {
         ProseSample

@@ -218,6 +218,29 @@ public sealed class TableFormTests
         table.Statements.ShouldAllBe(statement => statement.Point.Economic.Length == 0);
     }
 
+    [Theory]
+    [InlineData("河湾市水文学会“三公”经费支出表")]
+    [InlineData("表四")]
+    public void A_heading_between_title_and_grid_is_no_title_and_the_plain_total_of_three_public_is_theirs(
+        string title
+    )
+    {
+        var table = TableSamples.ReadOne(
+            $"""
+            {title}
+            单位：万元
+            2024年预算数
+            合计 | 因公出国（境）费 | 公务用车购置及运行费 | | | 公务接待费
+            | | 小计 | 公务用车购置费 | 公务用车运行费 |
+            116.00 | 20.00 | 54.00 | | 54.00 | 42.00
+            """
+        );
+
+        table.Kind.ShouldBe(TableKind.ThreePublic);
+        table.Title.ShouldNotContain("预算数");
+        table.Statements[0].Point.Item.ShouldBe(Items.ThreePublic);
+    }
+
     [Fact]
     public void Change_columns_are_derived_and_the_base_year_keeps_its_own_year()
     {

@@ -61,6 +61,36 @@ public class FormTests
     }
 
     [Fact]
+    public void A_form_whose_first_row_is_repeated_on_its_next_page_stays_one_form()
+    {
+        var form = Sample
+            .Read(
+                """
+                1、读书月活动绩效目标表
+                单位：万元
+                项目编码	13070025P00004010001F	项目名称	读书月活动		
+                预算规模及资金用途	预算数	16.63	其中：财政资金	16.63	其他资金
+                绩效目标	1.举办读书活动				
+                一级指标	二级指标	三级指标	绩效指标描述	指标值	指标值确定依据
+
+                项目编码	13070025P00004010001F	项目名称	读书月活动		
+                产出指标	数量指标	活动次数	全年活动次数	≥30 次	年度工作安排
+                	质量指标	活动达标率	达标情况	100%	年度工作安排
+                满意度指标	服务对象满意度指标	读者满意度	读者满意度	≥95%	问卷调查
+                """
+            )
+            .Forms.ShouldHaveSingleItem();
+
+        form.Name.ShouldBe("读书月活动");
+        form.Indicators.Select(indicator => (indicator.Level1, indicator.Name))
+            .ShouldBe([
+                ("产出指标", "活动次数"),
+                ("产出指标", "活动达标率"),
+                ("满意度指标", "读者满意度"),
+            ]);
+    }
+
+    [Fact]
     public void A_row_that_lost_its_leading_cell_is_read_by_what_its_cells_say()
     {
         var form = Sample.Read(ProjectForm).Forms.ShouldHaveSingleItem();

@@ -333,6 +333,7 @@ internal static class CaptionReader
 
     private static bool IsTitleLike(string key) =>
         key.Length >= 3
+        && !IsColumnHeading(key)
         && (
             key.Contains('表')
             || key.Contains("预算", StringComparison.Ordinal)
@@ -340,6 +341,12 @@ internal static class CaptionReader
             || key.Contains("支出", StringComparison.Ordinal)
             || key.Contains("绩效", StringComparison.Ordinal)
         );
+
+    /// <summary>2024年预算数 over all columns: a heading that stands outside the grid, under the title.</summary>
+    private static bool IsColumnHeading(string key) =>
+        key.EndsWith("预算数", StringComparison.Ordinal)
+        || key.EndsWith("决算数", StringComparison.Ordinal)
+        || key.EndsWith("执行数", StringComparison.Ordinal);
 
     private static bool IsTitleFragment(string title) =>
         title.Length <= 8 && !title.Contains("总表", StringComparison.Ordinal);
