@@ -74,6 +74,7 @@ public sealed class ProseChecks : ICheckGroup
             // Final accounts tell the budget and the outcome of one item side by side; their sentences are not compared.
             new RepeatedClaims(report, statements).Run();
             new TableComparison(report, statements).Run();
+            new NamedClasses(report).Run();
         }
 
         new StatedLists(report, statements).Run();

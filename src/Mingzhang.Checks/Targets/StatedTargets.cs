@@ -130,7 +130,7 @@ internal static class StatedTargets
         return pairs;
     }
 
-    private static (Amount? Amount, string Printed) FirstAmount(string text)
+    public static (Amount? Amount, string Printed) FirstAmount(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {

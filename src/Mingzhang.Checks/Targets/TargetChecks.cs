@@ -55,6 +55,7 @@ public sealed class TargetChecks : ICheckGroup
             CodesOfProjects.Check(targets);
             ProjectsAndTargets.Check(targets);
             StatedTargets.Check(targets);
+            StatedWhole.Check(targets);
         }
 
         ProcurementChecks.Check(targets);

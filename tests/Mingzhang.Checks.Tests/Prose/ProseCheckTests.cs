@@ -389,6 +389,33 @@ public class ProseCheckTests
         Run(pack).Select(finding => finding.Code).ShouldBe(code is null ? [] : [code]);
     }
 
+    [Theory]
+    [InlineData("支出包括：科学技术支出、卫生健康支出和住房保障支出。")]
+    [InlineData("支出包括：科学技术支出、卫生健康支出等。")]
+    [InlineData("支出包括：教育支出、办公费、水费、电费。")]
+    [InlineData("支出包括：教育支出3万元、卫生健康支出1万元、住房保障支出2万元。")]
+    [InlineData("支出包括：科学技术支出、教育支出、住房保障支出。", "MZ5166")]
+    [InlineData(
+        "支出包括：科学技术支出、住房保障支出、医疗卫生与计划生育支出，合计9万元。",
+        "MZ2131"
+    )]
+    public void Classes_that_the_text_names_are_those_with_an_amount(
+        string text,
+        params string[] codes
+    )
+    {
+        var table = Table([
+            .. new[] { "2060702", "2101101", "2210201" }.Select(code =>
+                Statement(Activity with { Function = code }, "3.00")
+            ),
+        ]);
+        var pack = PackOf() with { Tables = [table], Prose = [new ProseParagraph(text, Place)] };
+
+        Run(pack).Select(finding => finding.Code).ShouldBe(codes);
+        Run(pack with { Tables = [table with { IsTrusted = false }] })
+            .ShouldNotContain(finding => finding.Code == "MZ5166");
+    }
+
     [Fact]
     public void Every_check_of_the_group_has_a_state()
     {

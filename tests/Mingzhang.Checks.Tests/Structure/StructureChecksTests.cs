@@ -211,6 +211,11 @@ public sealed class StructureChecksTests
         WithSentence("2.事业收入：指开展业务活动所取得的收入。如…（二级预算单位事业收入情况）等。")
             .ShouldContain(finding => finding.Code == "MZ1116");
 
+    [Fact]
+    public void An_instruction_to_fill_in_what_the_table_holds_is_found() =>
+        WithSentence("主要包括：基本工资。（按“公开06表”中实际发生的经济分类事项填写）")
+            .ShouldContain(finding => finding.Code == "MZ1116");
+
     [Theory]
     [InlineData("预算收支增加（减少）变化情况如下。")]
     [InlineData("型号为XXL的物资和1xx号文件。")]

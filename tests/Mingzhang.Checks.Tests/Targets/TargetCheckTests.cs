@@ -247,6 +247,42 @@ public class TargetCheckTests
         found.Expected.ShouldBe("700,000元");
     }
 
+    /// <summary>Seed 004 tells the money of its one project as that of the whole department.</summary>
+    [Theory]
+    [InlineData("实行绩效目标管理的部门整体1个，涉及一般公共预算90万元。", true)]
+    [InlineData("实行绩效目标管理的部门整体1个，涉及一般公共预算350.22万元。", false)]
+    [InlineData("实行绩效目标管理的部门整体1个，涉及一般公共预算300万元。", false)]
+    [InlineData("部门整体收入350万元，其中90万元用于活动。", false)]
+    public void The_target_of_the_whole_department_covers_its_whole_budget(
+        string sentence,
+        bool isWrong
+    )
+    {
+        Statement Total(string amount, string fund) =>
+            new(
+                new Point
+                {
+                    Year = 2025,
+                    Side = Sides.Expenditure,
+                    Fund = fund,
+                },
+                Amount.Read(amount, UnitOfAccount.TenThousandYuan)!,
+                Here,
+                0,
+                0
+            );
+        var table = Projects() with
+        {
+            Kind = TableKind.Expenditure,
+            Statements = [Total("350.22", ""), Total("300.00", Funds.General)],
+        };
+        var pack = Pack() with { Tables = [table], Prose = [new ProseParagraph(sentence, Here)] };
+
+        Run(pack).Any(finding => finding.Code == "MZ5073").ShouldBe(isWrong);
+        Run(pack with { Tables = [table with { IsTrusted = false }] })
+            .ShouldNotContain(finding => finding.Code == "MZ5073");
+    }
+
     [Fact]
     public void Nothing_of_a_classified_project_but_its_amounts_is_ever_shown()
     {
