@@ -3,11 +3,13 @@ using Mingzhang.Catalog;
 using Mingzhang.Catalog.Vocabulary.Prose;
 using Mingzhang.Catalog.Vocabulary.Targets;
 using Mingzhang.Documents.Model;
+using Mingzhang.Facts.Amounts;
 using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Packs;
 using Mingzhang.Facts.Prose;
 using Mingzhang.Facts.Tables;
 using Mingzhang.Facts.Targets;
+using Mingzhang.Recognition.Flattened;
 using Mingzhang.Recognition.Prose;
 using Mingzhang.Recognition.Structure;
 using Mingzhang.Recognition.Tables;
@@ -49,6 +51,11 @@ public sealed class PackReader
 
     public Pack Read(ImmutableArray<Document> documents)
     {
+        documents = new FlatTables(_catalogue.TableVocabulary, _classification).Rebuild(
+            documents,
+            rebuilt => ClaimedAmounts(rebuilt)
+        );
+
         // Target forms first: their headings are sure, and a page of indicators with numbers only would look like a table of
         // amounts. Their ordinals stand above those of all other tables, of which there are no more than blocks.
         var forms = TargetRecognition.Recognise(
@@ -133,6 +140,30 @@ public sealed class PackReader
         return read >= LeastBlankTables
             && !forms.Any(form => form.Budget is not null)
             && claims.Count(claim => claim.Amount is { Value.Fen: not 0 }) < LeastAmounts;
+    }
+
+    /// <summary>What the prose states for certain, where flattened tables alone leave columns open.</summary>
+    private IEnumerable<(Point Point, Interval Amount)> ClaimedAmounts(
+        ImmutableArray<Document> documents
+    )
+    {
+        var grids = new HashSet<Block>(ReferenceEqualityComparer.Instance);
+        grids.UnionWith(documents.SelectMany(document => document.Blocks.OfType<Grid>()));
+        var structure = StructureRecognition.Recognise(
+            documents,
+            _proseWords,
+            _profileWords,
+            grids
+        );
+        foreach (
+            var claim in new ProseRecognition(_proseWords, _functions).Recognise(structure).Claims
+        )
+        {
+            if (claim is { Kind: ClaimKind.Amount, IsCertain: true, Amount: { } amount })
+            {
+                yield return (claim.Subject, amount.Truth);
+            }
+        }
     }
 
     private PackProfile Placed(PackProfile profile)

@@ -97,6 +97,41 @@ public sealed class TableVocabulary
         return result;
     }
 
+    /// <summary>
+    /// The phrases of a label in order, longest first at every place; years stand among them, fillers and what no phrase covers do not.
+    /// </summary>
+    public IReadOnlyList<string> Segment(string key, LabelPlace place)
+    {
+        var result = new List<string>();
+        var ignored = new Explanation();
+        var index = _places[(int)place];
+        var at = 0;
+        while (at < key.Length)
+        {
+            var start = at;
+            if (TakeYear(key, ref at, ignored))
+            {
+                result.Add(key[start..at]);
+                continue;
+            }
+
+            if (Longest(index, key, at) is not { } phrase)
+            {
+                at++;
+                continue;
+            }
+
+            if ((phrase.Marks & PhraseMarks.Filler) == PhraseMarks.None)
+            {
+                result.Add(phrase.Key);
+            }
+
+            at += phrase.Key.Length;
+        }
+
+        return result;
+    }
+
     /// <summary>The phrase that is exactly this key, or null.</summary>
     public Phrase? Whole(string key, LabelPlace place)
     {

@@ -117,6 +117,9 @@ public sealed record GridCell(int Row, int Column, string Text)
     /// <summary>Leading indentation, in characters of the cell's font (spaces counted, or the gap from the cell's edge).</summary>
     public double Indent { get; init; }
 
+    /// <summary>1-based line of a text document; null elsewhere and where the reader keeps no lines for cells.</summary>
+    public int? Line { get; init; }
+
     /// <summary>The stored number of a spreadsheet cell; null elsewhere. <see cref="Text"/> is what the sheet displays.</summary>
     public decimal? Value { get; init; }
 
@@ -158,4 +161,7 @@ public enum ReadingNoteKind
 
     /// <summary>The sheet has formulas whose results were never stored.</summary>
     FormulaWithoutResult,
+
+    /// <summary>A flattened table lost its blank cells, and more than one column is possible for some of its numbers.</summary>
+    OpenColumns,
 }

@@ -88,7 +88,13 @@ internal sealed class ColumnSolver
             null => RowPlacement.Open,
             { Count: 0 } => RowPlacement.Contradictory,
             { Count: 1 } => new RowPlacement([.. Columns(placements[0])], 1),
-            _ => new RowPlacement([], placements.Count),
+            _ => new RowPlacement([], placements.Count)
+            {
+                Possible =
+                [
+                    .. placements.Take(64).Select(mask => Columns(mask).ToImmutableArray()),
+                ],
+            },
         };
 
     /// <summary>All placements of one row that keep its order, the kinds of its columns, its identities and what is known.</summary>
@@ -416,4 +422,7 @@ internal sealed record RowPlacement(ImmutableArray<int> Columns, int Readings)
     public static readonly RowPlacement Contradictory = new([], 0);
 
     public bool IsCertain => Readings == 1;
+
+    /// <summary>The placements that remain where there are several; the first 64 at most.</summary>
+    public ImmutableArray<ImmutableArray<int>> Possible { get; init; } = [];
 }

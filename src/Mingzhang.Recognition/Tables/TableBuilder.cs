@@ -150,7 +150,7 @@ internal sealed class TableBuilder(
                 Row = row.Source.PrintedRow,
                 Column = column.Index + 1,
                 Box = cell.Box,
-                Line = row.Source.Line,
+                Line = cell.Source.Line ?? row.Source.Line,
                 Printed = cell.Text,
             };
             if (cell.Source.HasUnknownGlyphs)

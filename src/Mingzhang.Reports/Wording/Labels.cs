@@ -206,6 +206,10 @@ internal static class Labels
                 "超出限额，余下未读",
                 "limit reached; the rest was not read"
             ),
+            ReadingNoteKind.OpenColumns => new(
+                "压平的表格：数字所在的列不能确定",
+                "flattened table: the columns of some numbers stay open"
+            ),
             _ => new("以空密码解密", "decrypted with the empty password"),
         };
 
