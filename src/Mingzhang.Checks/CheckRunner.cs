@@ -42,7 +42,7 @@ public static class CheckRunner
             }
         }
 
-        return new CheckResult(Order(context.Findings), context.Ledger.ToEntries());
+        return new CheckResult(Order(OneCause.Merge(context.Findings)), context.Ledger.ToEntries());
     }
 
     private static Text? NoPack(PackKind kind) =>

@@ -161,7 +161,7 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
             gap switch
             {
                 Gap.Wrong => Severity.Error,
-                Gap.CutOff => Severity.Warning,
+                Gap.CutOff when first.Point.Fund == claim.Subject.Fund => Severity.Warning,
                 _ => Severity.Info,
             },
             new(

@@ -68,6 +68,8 @@ internal static class OtherYears
             .Pack.Tables.Where(table =>
                 table.Kind
                     is not (TableKind.TargetOverall or TableKind.TargetProject or TableKind.Other)
+                // A form of targets is titled by its project, which may be of another year.
+                && !table.Title.Contains("绩效", StringComparison.Ordinal)
                 && !table.Title.Contains("上年", StringComparison.Ordinal)
                 && !table.Title.Contains("决算", StringComparison.Ordinal)
                 && !table.Title.Contains("结转", StringComparison.Ordinal)

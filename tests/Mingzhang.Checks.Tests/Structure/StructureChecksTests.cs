@@ -227,6 +227,21 @@ public sealed class StructureChecksTests
             .ShouldBeEmpty();
 
     [Fact]
+    public void A_table_titled_by_a_project_of_another_year_is_no_leftover()
+    {
+        var pack = Complete();
+        var tables = pack.Tables.SetItem(
+            0,
+            pack.Tables[0] with
+            {
+                Title = "下达2023年河道维护资金绩效目标表",
+            }
+        );
+        Check(pack with { Tables = tables })
+            .Findings.ShouldNotContain(finding => finding.Code == "MZ1007");
+    }
+
+    [Fact]
     public void A_title_of_another_year_is_found_and_a_comparison_is_not()
     {
         var pack = Complete();
