@@ -67,6 +67,8 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
         }
 
         Functions();
+        Misprinted();
+        OperatingCost();
     }
 
     private static string CodeOf(Point point) =>
@@ -359,6 +361,97 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
                     [claim.Anchor]
                 );
             }
+        }
+    }
+
+    /// <summary>行政单位医疗（210101）: a code of a length that no level has; the name tells the one that was meant.</summary>
+    private void Misprinted()
+    {
+        var list = report.Context.Catalogue.Functions;
+        foreach (var claim in report.Claims)
+        {
+            var code = claim.PrintedCode;
+            if (
+                claim.Kind != ClaimKind.Amount
+                || code.Length is not (4 or 6)
+                || claim.PrintedName.Length == 0
+                || code.AsSpan().ContainsAnyExceptInRange('0', '9')
+                || list.FindByName(
+                    claim.PrintedName,
+                    underParent: code[..3],
+                    year: report.Context.Pack.Profile.Year
+                )
+                    is not { } entry
+            )
+            {
+                continue;
+            }
+
+            report.Count("MZ5166");
+            report.Find(
+                "MZ5166",
+                Severity.Warning,
+                new(
+                    $"“{claim.PrintedName}”的科目编码写成{code}（{code.Length}位），应为{entry.Code}。",
+                    $"The code of {claim.PrintedName} is printed as {code} ({code.Length} digits); it is {entry.Code}."
+                ),
+                new("改正科目编码。", "Correct the code."),
+                [claim.Anchor],
+                entry.Code
+            );
+        }
+    }
+
+    /// <summary>机关运行经费 is paid from 公用经费: it cannot be more than all basic expenditure (Xi'an 2022: 1501.66 of 1458.71).</summary>
+    private void OperatingCost()
+    {
+        foreach (var claim in report.Claims)
+        {
+            if (
+                claim
+                    is not {
+                        Kind: ClaimKind.Amount,
+                        IsCertain: true,
+                        Amount: { } amount,
+                        Subject:
+                        {
+                            Item: Items.OperatingCost,
+                            Unit: "",
+                            Fund: "" or Funds.General or Funds.Fiscal
+                        }
+                    }
+                || claim.Subject.Year != report.Context.Pack.Profile.Year
+            )
+            {
+                continue;
+            }
+
+            var basic = statements
+                .Around(new Point { Year = claim.Subject.Year })
+                .Where(statement => statement.Point.Nature == Natures.Basic)
+                .MaxBy(statement => statement.Amount.Value.Fen);
+            if (basic is null)
+            {
+                continue;
+            }
+
+            report.Count("MZ5071");
+            if (amount.Truth.Low <= basic.Amount.Truth.High)
+            {
+                continue;
+            }
+
+            report.Find(
+                "MZ5071",
+                Severity.Warning,
+                new(
+                    $"{ProseReport.Label(claim)}{claim.Anchor.Printed}，比{TableName(basic)}的全部基本支出{basic.Amount.Printed}{basic.Amount.Unit.Name}还多；机关运行经费出自公用经费。",
+                    $"{ProseReport.Label(claim)} {claim.Anchor.Printed} is more than all basic expenditure, {basic.Amount.Printed} {basic.Amount.Unit.Name} in {TableName(basic)}; operating cost is paid from its public part."
+                ),
+                new("核对机关运行经费的口径。", "Check what was counted as operating cost."),
+                [claim.Anchor, basic.Anchor],
+                difference: amount.Value - basic.Amount.Value
+            );
         }
     }
 

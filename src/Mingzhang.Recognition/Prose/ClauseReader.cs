@@ -214,7 +214,7 @@ internal sealed partial class ClauseReader(
         switch (token.Kind)
         {
             case TokenKind.Punctuation:
-                ReadPunctuation(token);
+                ReadPunctuation(token, i);
                 break;
             case TokenKind.Text:
                 if (Listening)
@@ -256,7 +256,19 @@ internal sealed partial class ClauseReader(
 
     private bool Listening => _mode != Mode.Purpose;
 
-    private void ReadPunctuation(Token token)
+    /// <summary>增加5.00万元（83.33%）: a change with its rate in brackets, as Xi'an prints it.</summary>
+    private bool IsRateInBrackets(int i) =>
+        _afterMoney
+        && _mode == Mode.Normal
+        && i + 2 < _tokens.Count
+        && _tokens[i + 1].Kind == TokenKind.Percent
+        && _tokens[i + 2].Kind == TokenKind.Punctuation
+        && _text[_tokens[i + 2].Start] == '）'
+        && Claims.Count > 0
+        && Claims[^1].Kind == ClaimKind.Change
+        && Claims[^1].SentenceNumber == _sentence;
+
+    private void ReadPunctuation(Token token, int i)
     {
         switch (_text[token.Start])
         {
@@ -322,7 +334,11 @@ internal sealed partial class ClauseReader(
                 break;
             case '（':
                 _brackets.Push((_current, _whole, _mode, _partWord, Claims.Count));
-                if (_afterMoney && _mode == Mode.Normal && _current is { Amount: >= 0 })
+                if (IsRateInBrackets(i))
+                {
+                    _direction = Claims[^1].Direction;
+                }
+                else if (_afterMoney && _mode == Mode.Normal && _current is { Amount: >= 0 })
                 {
                     OpenList(PartWord.Including);
                 }

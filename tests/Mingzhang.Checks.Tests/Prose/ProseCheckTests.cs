@@ -416,6 +416,42 @@ public class ProseCheckTests
             .ShouldNotContain(finding => finding.Code == "MZ5166");
     }
 
+    [Theory]
+    [InlineData("90.00", 0)]
+    [InlineData("110.00", 1)]
+    public void Operating_cost_is_not_more_than_all_basic_expenditure(string said, int count) =>
+        Run(
+                Table(Statement(Nature(Natures.Basic), "100.00")),
+                Amount(said) with
+                {
+                    Subject = Item(Items.OperatingCost),
+                    SubjectText = "机关运行经费",
+                }
+            )
+            .Count(finding => finding.Code == "MZ5071")
+            .ShouldBe(count);
+
+    [Theory]
+    [InlineData("2101101", "")]
+    [InlineData("210101", "2101101")]
+    [InlineData("210101", "", "某某支出")]
+    public void A_code_of_a_length_that_no_level_has_is_told_with_the_one_meant(
+        string code,
+        string meant,
+        string name = "行政单位医疗"
+    ) =>
+        Run(
+                Amount("3") with
+                {
+                    Subject = Activity with { Function = "2101101" },
+                    PrintedCode = code,
+                    PrintedName = name,
+                }
+            )
+            .Where(finding => finding.Code == "MZ5166")
+            .Select(finding => finding.Expected)
+            .ShouldBe(meant.Length == 0 ? [] : [meant]);
+
     [Fact]
     public void Every_check_of_the_group_has_a_state()
     {

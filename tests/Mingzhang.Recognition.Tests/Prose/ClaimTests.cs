@@ -103,6 +103,24 @@ public class ClaimTests
     }
 
     [Fact]
+    public void A_percentage_in_brackets_after_a_change_is_its_rate()
+    {
+        var facts = ProseSample.Read(
+            "六、“三公”经费情况说明",
+            "2025年“三公”经费预算支出6.00万元，较上年增加5.00万元(83.33%)，增加的主要原因是任务增加；其中：公务接待费1.00万元，较上年减少0.20万元（20%），减少的主要原因是厉行节约。"
+        );
+
+        facts
+            .Claims.Where(claim => claim.Kind == ClaimKind.ChangeRate)
+            .Select(claim => (claim.Subject.Item, claim.Direction, claim.Anchor.Printed))
+            .ShouldBe([
+                (Items.ThreePublic, Direction.Up, "83.33%"),
+                (Items.Reception, Direction.Down, "20%"),
+            ]);
+        facts.Unclaimed.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_comparison_gives_the_base_the_change_and_the_rate_of_one_subject()
     {
         var facts = ProseSample.Read(
