@@ -73,6 +73,8 @@ public static class ReadingSummary
             );
         }
 
+        WriteSums(table.RowSums, 'r', writer);
+        WriteSums(table.ColumnSums, 'c', writer);
         WriteUnclosed(table, writer);
         foreach (var unread in table.Unread)
         {
@@ -102,6 +104,25 @@ public static class ReadingSummary
         }
 
         return string.Join(" | ", texts);
+    }
+
+    /// <summary>What was taken as a part of what, by the numbers of rows and columns above.</summary>
+    private static void WriteSums(
+        IEnumerable<SumRelation> relations,
+        char letter,
+        TextWriter writer
+    )
+    {
+        foreach (var relation in relations)
+        {
+            var parts = string.Join(" + ", relation.Parts.Select(part => $"{letter}{part}"));
+            writer.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"      sum {letter}{relation.Parent} {(relation.IsBound ? ">=" : "=")} {parts} ({relation.Along})"
+                )
+            );
+        }
     }
 
     /// <summary>Lists every sum that does not close: a misreading or an error of the pack.</summary>

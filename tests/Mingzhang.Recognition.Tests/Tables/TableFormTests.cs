@@ -436,4 +436,75 @@ public sealed class TableFormTests
         Point.IsLocal(part.Point.Fund).ShouldBeTrue();
         part.FundAround.ShouldBe(Funds.General);
     }
+
+    [Fact]
+    public void Secret_lines_of_a_list_of_projects_are_parts_of_its_total()
+    {
+        var table = TableSamples.ReadOne(
+            """
+            2026年专项业务经费支出表
+            单位：元
+            单位编码 | 单位名称 | 预算项目名称 | 金额 | 功能分类科目代码 | 功能分类科目名称
+             | | 合计 | 9.00 | |
+            153001 | 某局 | 其他业务经费（内容涉密） | 4.00 | |
+            153001 | 某局 | 业务用房项目 | 5.00 | 2040202 | 一般行政管理事务
+            """
+        );
+        table.RowSums.ShouldHaveSingleItem().Parts.Length.ShouldBe(2);
+        table.SumsClosed.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(
+        "2021年部门综合预算一般公共预算支出明细表",
+        "（按支出功能分类科目－不含上年结转）"
+    )]
+    [InlineData("2021年部门综合预算一般公共预算拨款“三公”经费及", "会议费、培训费支出预算表（不含上年结转）")]
+    [InlineData("2021年部门综合预算政府采购（资产配置、购买服务）", "预算表（不含上年结转）")]
+    public void A_title_over_two_lines_is_one_title(string first, string second)
+    {
+        var table = TableSamples.ReadOne(
+            $"""
+            {first}
+            {second}
+            单位：元
+            科目编码 | 科目名称 | 合计 | 人员经费支出
+            201 | 一般公共服务支出 | 5.00 | 5.00
+            """
+        );
+        table.Title.ShouldStartWith("2021年部门综合预算");
+        table.Title.ShouldEndWith("不含上年结转)");
+    }
+
+    [Fact]
+    public void An_empty_part_column_never_passes_for_its_whole()
+    {
+        var table = TableSamples.ReadOne(
+            """
+            2019年支出总表
+            单位：万元
+            单位名称 | 合计 | 公共预算拨款 | | 上年结转
+             | | 小计 | 其中：专项资金列入部门预算项目 |
+            某局 | 9.00 | 8.00 | | 1.00
+            """
+        );
+        table
+            .ColumnSums.Single(sum => sum.Parent == 1)
+            .Parts.ShouldBe([2, 4], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_table_number_in_the_first_cell_and_a_merged_title_are_no_headings()
+    {
+        var table = TableSamples.ReadOne(
+            """
+            表11 | | | | |
+            2019年部门综合预算财政拨款结转资金支出表 | | | | | 单位：万元
+            预算单位代码 | 预算单位名称 | 预算项目名称 | 金额 | 功能分类科目代码 | 功能分类科目名称
+            125001 | 某局 | 宣传项目 | 5.00 | 2150699 | 其他安全生产监管支出
+            """
+        );
+        table.Number.ShouldBe("表11");
+        table.Statements.ShouldHaveSingleItem().Amount.Printed.ShouldBe("5.00");
+    }
 }

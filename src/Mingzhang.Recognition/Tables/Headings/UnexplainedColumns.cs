@@ -27,7 +27,7 @@ internal static class UnexplainedColumns
             var ofWhich = (column.Marks & PhraseMarks.OfWhich) != PhraseMarks.None;
             if (
                 column.Role == ColumnRole.Unexplained
-                && column.Numbers > 0
+                && (column.Numbers > 0 || ofWhich)
                 && column.Path.Count > 0
             )
             {

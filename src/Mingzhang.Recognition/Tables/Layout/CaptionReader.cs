@@ -83,9 +83,7 @@ internal static class CaptionReader
                 }
             }
             else if (
-                titleIndex == i + 1
-                && (title.StartsWith('(') || IsTitleFragment(title))
-                && !EndsTitle(rest)
+                titleIndex == i + 1 && RunsOver(rest, title)
             )
             {
                 // A title over two lines: its end alone is a bracket or a few characters.
@@ -348,9 +346,39 @@ internal static class CaptionReader
         || key.EndsWith("决算数", StringComparison.Ordinal)
         || key.EndsWith("执行数", StringComparison.Ordinal);
 
-    private static bool IsTitleFragment(string title) =>
-        title.Length <= 8 && !title.Contains("总表", StringComparison.Ordinal);
+    /// <summary>
+    /// Whether the line above begins the title: what stands below is a bracket (按支出功能分类科目-不含上年结转), a few characters before
+    /// one (预算表(不含上年结转)), or the line above stops at a word that joins (…三公经费及).
+    /// </summary>
+    private static bool RunsOver(string above, string title)
+    {
+        if (above.Contains('。') || above.Contains(':'))
+        {
+            return false;
+        }
 
-    private static bool EndsTitle(string key) =>
-        key.EndsWith('表') || key.EndsWith(')') || key.Contains('。') || key.Contains(':');
+        if (title.StartsWith('('))
+        {
+            return IsTitleLike(above);
+        }
+
+        if (above[^1] is '及' or '与' or '和' or '、')
+        {
+            return IsTitleLike(above);
+        }
+
+        return IsTitleFragment(title) && !above.EndsWith('表') && !StartsBracket(above, title);
+    }
+
+    /// <summary>A bracket ends a title, unless the word 表 is still to come (…政府采购(资产配置、购买服务) | 预算表).</summary>
+    private static bool StartsBracket(string above, string title) =>
+        above.EndsWith(')') && (above.Contains('表') || !title.Contains('表'));
+
+    private static bool IsTitleFragment(string title)
+    {
+        var bracket = title.IndexOf('(');
+        var words = bracket < 0 ? title : title[..bracket];
+        return words.Length <= 8 && !words.Contains("总表", StringComparison.Ordinal);
+    }
+
 }

@@ -268,6 +268,12 @@ public sealed class GridAssembly(TableVocabulary vocabulary, ClassificationIndex
         if (cells.Count == 1)
         {
             var cell = cells[0];
+            if (CaptionReader.TakeNumber(cell.Key, out var number).Length == 0 && number.Length > 0)
+            {
+                // 表11 in the first cell of the grid, the title merged below it (Xi'an).
+                return true;
+            }
+
             return cell.Source.ColumnSpan >= Math.Max(3, row.Slots.Length * 2 / 3)
                 || CaptionReader.FindUnit(cell.Key) is not null
                 || (

@@ -88,6 +88,13 @@ internal static class SumFinder
         var projects = new List<SumEntry>();
         foreach (var part in parts)
         {
+            if (parent.Members[ProjectAt] != part.Members[ProjectAt])
+            {
+                // Lines of projects may carry unit and function as well, or hide them (涉密); they are one list.
+                projects.Add(part);
+                continue;
+            }
+
             switch (DiffersIn(parent, part))
             {
                 case Dimension.Fund or Dimension.Origin:
@@ -98,9 +105,6 @@ internal static class SumFinder
                     break;
                 case Dimension.Unit:
                     units.Add(part);
-                    break;
-                case Dimension.Project:
-                    projects.Add(part);
                     break;
                 default:
                     uses.Add(part);
@@ -153,6 +157,8 @@ internal static class SumFinder
             }
         );
     }
+
+    private static readonly int ProjectAt = Array.IndexOf(SumEntry.Dimensions, Dimension.Project);
 
     private static readonly int ItemAt = Array.IndexOf(SumEntry.Dimensions, Dimension.Item);
 
