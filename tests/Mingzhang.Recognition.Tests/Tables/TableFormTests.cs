@@ -460,7 +460,7 @@ public sealed class TableFormTests
         "（按支出功能分类科目－不含上年结转）"
     )]
     [InlineData("2021年部门综合预算一般公共预算拨款“三公”经费及", "会议费、培训费支出预算表（不含上年结转）")]
-    [InlineData("2021年部门综合预算政府采购（资产配置、购买服务）", "预算表（不含上年结转）")]
+    [InlineData("2021年部门综合预算一般公共预算支出（按支出功能分类科目）", "预算表（不含上年结转）")]
     public void A_title_over_two_lines_is_one_title(string first, string second)
     {
         var table = TableSamples.ReadOne(
