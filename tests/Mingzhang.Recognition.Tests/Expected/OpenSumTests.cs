@@ -23,9 +23,7 @@ public sealed class OpenSumTests
             Directory.Exists(folder),
             "the shared packs are not beside the repository"
         );
-        var reader = new PackReader(
-            Catalogue.Load(Path.Combine(TableSamples.Root(), "catalog"))
-        );
+        var reader = new PackReader(Catalogue.Load(Path.Combine(TableSamples.Root(), "catalog")));
         var open = new ConcurrentBag<string>();
         var tried = 0;
         var closed = 0;

@@ -455,12 +455,15 @@ public sealed class TableFormTests
     }
 
     [Theory]
+    [InlineData("2021年部门综合预算一般公共预算支出明细表", "（按支出功能分类科目－不含上年结转）")]
     [InlineData(
-        "2021年部门综合预算一般公共预算支出明细表",
-        "（按支出功能分类科目－不含上年结转）"
+        "2021年部门综合预算一般公共预算拨款“三公”经费及",
+        "会议费、培训费支出预算表（不含上年结转）"
     )]
-    [InlineData("2021年部门综合预算一般公共预算拨款“三公”经费及", "会议费、培训费支出预算表（不含上年结转）")]
-    [InlineData("2021年部门综合预算一般公共预算支出（按支出功能分类科目）", "预算表（不含上年结转）")]
+    [InlineData(
+        "2021年部门综合预算一般公共预算支出（按支出功能分类科目）",
+        "预算表（不含上年结转）"
+    )]
     public void A_title_over_two_lines_is_one_title(string first, string second)
     {
         var table = TableSamples.ReadOne(
@@ -488,9 +491,7 @@ public sealed class TableFormTests
             某局 | 9.00 | 8.00 | | 1.00
             """
         );
-        table
-            .ColumnSums.Single(sum => sum.Parent == 1)
-            .Parts.ShouldBe([2, 4], ignoreOrder: true);
+        table.ColumnSums.Single(sum => sum.Parent == 1).Parts.ShouldBe([2, 4], ignoreOrder: true);
     }
 
     [Fact]

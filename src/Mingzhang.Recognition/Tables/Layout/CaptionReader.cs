@@ -82,9 +82,7 @@ internal static class CaptionReader
                     titleIndex = i;
                 }
             }
-            else if (
-                titleIndex == i + 1 && RunsOver(rest, title)
-            )
+            else if (titleIndex == i + 1 && RunsOver(rest, title))
             {
                 // A title over two lines: its end alone is a bracket or a few characters.
                 title = rest + title;
@@ -380,5 +378,4 @@ internal static class CaptionReader
         var words = bracket < 0 ? title : title[..bracket];
         return words.Length <= 8 && !words.Contains("总表", StringComparison.Ordinal);
     }
-
 }
