@@ -155,13 +155,27 @@ public sealed class PackReader
             _profileWords,
             grids
         );
+        var amounts = new Dictionary<int, Interval>();
         foreach (
             var claim in new ProseRecognition(_proseWords, _functions).Recognise(structure).Claims
         )
         {
             if (claim is { Kind: ClaimKind.Amount, IsCertain: true, Amount: { } amount })
             {
-                yield return (claim.Subject, amount.Truth);
+                // A printed 0 is none at all, however coarse its unit.
+                var truth = amount.Value.Fen == 0 ? Interval.Zero : amount.Truth;
+                amounts[claim.Group] = truth;
+                yield return (claim.Subject, truth);
+            }
+            else if (
+                claim is { Kind: ClaimKind.Unchanged, IsCertain: true }
+                && amounts.TryGetValue(claim.Group, out var same)
+            )
+            {
+                yield return (
+                    claim.Reference ?? claim.Subject with { Year = claim.Subject.Year - 1 },
+                    same
+                );
             }
         }
     }

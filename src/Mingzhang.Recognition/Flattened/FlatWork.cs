@@ -226,7 +226,7 @@ internal sealed class FlatWork(int document, FlatTable table)
         var row = _solutions[p] is { } solution ? solution.Rows[r] : RowPlacement.Open;
         for (var value = 0; value < table.Panels[p].Rows[r].Values.Length; value++)
         {
-            if (Column(row, value) == c)
+            if (Column(p, row, value) == c)
             {
                 return table.Panels[p].Rows[r].Values[value].Text;
             }
@@ -236,11 +236,16 @@ internal sealed class FlatWork(int document, FlatTable table)
     }
 
     /// <summary>The column of a value, where all placements that remain agree; -1 where they do not.</summary>
-    private static int Column(RowPlacement row, int value)
+    private int Column(int p, RowPlacement row, int value)
     {
         if (row.IsCertain)
         {
             return row.Columns[value];
+        }
+
+        if (value == 0 && BeginsWithTotal(p))
+        {
+            return 0;
         }
 
         if (row.Possible.Length == 0 || row.Possible.Length < row.Readings)
@@ -251,6 +256,25 @@ internal sealed class FlatWork(int document, FlatTable table)
         var column = row.Possible[0][value];
         return row.Possible.All(placement => placement[value] == column) ? column : -1;
     }
+
+    /// <summary>
+    /// The first column is the total of all others, in whichever order they stand: no line prints a part without it, so the first
+    /// value of every line is its own.
+    /// </summary>
+    private bool BeginsWithTotal(int p) =>
+        table.Panels[p].Candidates.TrueForAll(candidate =>
+        {
+            var reached = new HashSet<int> { 0 };
+            foreach (var sum in candidate.Sums.Reverse())
+            {
+                if (reached.Contains(sum.Parent))
+                {
+                    reached.UnionWith(sum.Parts);
+                }
+            }
+
+            return reached.Count == candidate.Leaves.Length;
+        });
 
     /// <summary>
     /// A column in which some value may or may not stand is left out whole, and with it the parts of the same sums: half a column
@@ -274,12 +298,17 @@ internal sealed class FlatWork(int document, FlatTable table)
             if (row.Possible.Length == 0 || row.Possible.Length < row.Readings)
             {
                 hidden.UnionWith(Enumerable.Range(0, solution.Columns.Leaves.Length));
+                if (BeginsWithTotal(p))
+                {
+                    hidden.Remove(0);
+                }
+
                 return hidden;
             }
 
             for (var value = 0; value < panel.Rows[r].Values.Length; value++)
             {
-                if (Column(row, value) < 0)
+                if (Column(p, row, value) < 0)
                 {
                     hidden.UnionWith(row.Possible.Select(placement => placement[value]));
                 }
