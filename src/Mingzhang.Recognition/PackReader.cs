@@ -165,7 +165,7 @@ public sealed class PackReader
                 // A printed 0 is none at all, however coarse its unit.
                 var truth = amount.Value.Fen == 0 ? Interval.Zero : amount.Truth;
                 amounts[claim.Group] = truth;
-                yield return (claim.Subject, truth);
+                yield return (Spending(claim.Subject), truth);
             }
             else if (
                 claim is { Kind: ClaimKind.Unchanged, IsCertain: true }
@@ -173,12 +173,23 @@ public sealed class PackReader
             )
             {
                 yield return (
-                    claim.Reference ?? claim.Subject with { Year = claim.Subject.Year - 1 },
+                    Spending(
+                        claim.Reference ?? claim.Subject with { Year = claim.Subject.Year - 1 }
+                    ),
                     same
                 );
             }
         }
     }
+
+    /// <summary>三公 and its parts are spending, whether a sentence says so or not.</summary>
+    private static Point Spending(Point subject) =>
+        subject.Item.Length > 0 && subject.Side.Length == 0
+            ? subject with
+            {
+                Side = Sides.Expenditure,
+            }
+            : subject;
 
     private PackProfile Placed(PackProfile profile)
     {

@@ -262,19 +262,21 @@ internal sealed class FlatWork(int document, FlatTable table)
     /// value of every line is its own.
     /// </summary>
     private bool BeginsWithTotal(int p) =>
-        table.Panels[p].Candidates.TrueForAll(candidate =>
-        {
-            var reached = new HashSet<int> { 0 };
-            foreach (var sum in candidate.Sums.Reverse())
+        table
+            .Panels[p]
+            .Candidates.TrueForAll(candidate =>
             {
-                if (reached.Contains(sum.Parent))
+                var reached = new HashSet<int> { 0 };
+                foreach (var sum in candidate.Sums.Reverse())
                 {
-                    reached.UnionWith(sum.Parts);
+                    if (reached.Contains(sum.Parent))
+                    {
+                        reached.UnionWith(sum.Parts);
+                    }
                 }
-            }
 
-            return reached.Count == candidate.Leaves.Length;
-        });
+                return reached.Count == candidate.Leaves.Length;
+            });
 
     /// <summary>
     /// A column in which some value may or may not stand is left out whole, and with it the parts of the same sums: half a column

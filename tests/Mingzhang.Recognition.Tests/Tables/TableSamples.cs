@@ -31,6 +31,11 @@ internal static class TableSamples
             ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 
+    public static Mingzhang.Catalog.Vocabulary.TableVocabulary Vocabulary =>
+        Lists.Value.TableVocabulary;
+
+    public static ClassificationIndex Classification => Index.Value;
+
     public static string Shared => Path.Combine(Root(), "..", "shared");
 
     public static TableReading Read(params Document[] documents) =>
