@@ -114,6 +114,7 @@ public sealed class PackReader
             Glossary = structure.Glossary,
             Organisations = structure.Organisations,
             Prose = structure.Prose,
+            ClassifiedMarks = structure.ClassifiedMarks,
             Unread = [.. documents.SelectMany(Notes), .. targets.Unread],
         };
     }

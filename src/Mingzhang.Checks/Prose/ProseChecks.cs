@@ -18,7 +18,17 @@ public sealed class ProseChecks : ICheckGroup
         "MZ5071",
         "MZ5072",
         "MZ5166",
+        "MZ5266",
+        "MZ5366",
+        "MZ5171",
+        "MZ6082",
     ];
+
+    /// <summary>What needs the year's budget alone: final accounts tell budget and outcome of one item side by side.</summary>
+    private static readonly HashSet<string> BudgetOnly = new(
+        [.. AgainstTables, "MZ6086", "MZ6186", "MZ6091"],
+        StringComparer.Ordinal
+    );
 
     private static readonly string[] WithinProse =
     [
@@ -38,6 +48,7 @@ public sealed class ProseChecks : ICheckGroup
         "MZ6185",
         "MZ6186",
         "MZ6190",
+        "MZ6290",
     ];
 
     /// <summary>What only a person can judge from the words.</summary>
@@ -57,10 +68,21 @@ public sealed class ProseChecks : ICheckGroup
         ("MZ6089", "“部门”“单位”用语由人判断", "the wording 部门 or 单位 is for a person to judge"),
     ];
 
+    private static readonly Text FinalAccounts = new(
+        "决算公开：同一指标的预算数与决算数并列，文字不与表逐项核对",
+        "final accounts tell the budget and the outcome of one item side by side; their sentences are not compared with tables"
+    );
+
+    private static readonly Text NoBudget = new(
+        "不是填有金额的预算或决算",
+        "neither a budget nor final accounts with amounts"
+    );
+
     public void Run(CheckContext context)
     {
         if (context.Pack.Profile.Kind is PackKind.None or PackKind.Template)
         {
+            CoverNone(context);
             return;
         }
 
@@ -75,11 +97,23 @@ public sealed class ProseChecks : ICheckGroup
             new RepeatedClaims(report, statements).Run();
             new TableComparison(report, statements).Run();
             new NamedClasses(report).Run();
+            new FunctionLists(report).Run();
+            new OperatingCosts(report, statements).Run();
         }
 
         new StatedLists(report, statements).Run();
         new Wording(report).Run();
+        new BrokenSentences(report).Run();
         Cover(context, report, statements);
+    }
+
+    private static void CoverNone(CheckContext context)
+    {
+        string[] all = [.. AgainstTables, .. WithinProse, .. ForPeople.Select(check => check.Code)];
+        foreach (var code in all)
+        {
+            context.Cover(code, CoverageState.NotApplicable, NoBudget);
+        }
     }
 
     private static void Cover(CheckContext context, ProseReport report, StatementIndex statements)
@@ -108,6 +142,14 @@ public sealed class ProseChecks : ICheckGroup
                     ),
                     applied
                 );
+            }
+            else if (!context.HasBudgetForm)
+            {
+                context.Cover(code, CoverageState.NotApplicable, FinalAccounts);
+            }
+            else if (report.Undecided.TryGetValue(code, out var reason))
+            {
+                context.Cover(code, CoverageState.NotPossible, reason);
             }
             else if (statements.IsEmpty)
             {
@@ -146,7 +188,9 @@ public sealed class ProseChecks : ICheckGroup
                 context.Cover(
                     code,
                     CoverageState.NotApplicable,
-                    new("文字中没有", "the prose has none")
+                    !context.HasBudgetForm && BudgetOnly.Contains(code)
+                        ? FinalAccounts
+                        : new("文字中没有", "the prose has none")
                 );
             }
         }

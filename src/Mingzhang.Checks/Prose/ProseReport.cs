@@ -18,6 +18,9 @@ internal sealed class ProseReport(CheckContext context)
 
     public IReadOnlyDictionary<string, int> Applied => _applied;
 
+    /// <summary>Checks that were due and could not be decided, with the reason.</summary>
+    public SortedDictionary<string, Text> Undecided { get; } = new(StringComparer.Ordinal);
+
     public void Count(string code) => _applied[code] = _applied.GetValueOrDefault(code) + 1;
 
     public void Find(

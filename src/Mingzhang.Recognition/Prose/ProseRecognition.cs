@@ -45,6 +45,7 @@ public sealed class ProseRecognition(ProseVocabulary vocabulary, FunctionLexicon
         var names = new EntityNames(structure);
         var reader = new ClauseReader(functions, _lexer, structure.Profile.Year, names.Covers);
         var chapters = new ChapterSubjects(_lexer, functions, structure.Profile.Year, names);
+        var list = new IntroducedList();
         foreach (var block in structure.Blocks)
         {
             if (
@@ -52,7 +53,7 @@ public sealed class ProseRecognition(ProseVocabulary vocabulary, FunctionLexicon
                 && block.Region is "" or "figures" or "procurement" or "assets" or "structure"
             )
             {
-                reader.Read(block, chapters.Of(block.Headings));
+                reader.Read(block, chapters.Of(list.HeadingsOf(block)));
             }
         }
 
