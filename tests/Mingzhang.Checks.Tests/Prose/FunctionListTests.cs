@@ -235,6 +235,7 @@ public class FunctionListTests
                 Entity = "河湾市水文学会",
             },
             Claims = claims,
+            Prose = [new ProseParagraph("各项支出说明。", Place)],
             Tables =
             [
                 new BudgetTable
