@@ -37,10 +37,9 @@ internal static class WordFormat
                 }
             }
 
-            file.AddNewPart<MainDocumentPart>(
-                "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
-                "text"
-            ).Document = new Document(body);
+            var main = file.AddMainDocumentPart();
+            file.ChangeIdOfPart(main, "text");
+            main.Document = new Document(body);
         }
 
         return FixedArchive.Of(stream.ToArray());

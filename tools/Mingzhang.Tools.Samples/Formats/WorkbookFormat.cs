@@ -17,10 +17,8 @@ internal static class WorkbookFormat
         using var stream = new MemoryStream();
         using (var file = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
-            var book = file.AddNewPart<WorkbookPart>(
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
-                "book"
-            );
+            var book = file.AddWorkbookPart();
+            file.ChangeIdOfPart(book, "book");
             book.Workbook = new Workbook();
             var styles = book.AddNewPart<WorkbookStylesPart>("styles");
             styles.Stylesheet = new Stylesheet(
