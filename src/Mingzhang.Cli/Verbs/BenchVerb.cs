@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Mingzhang.Cli.Bench;
+using Mingzhang.Cli.Bench.Planted;
 using Mingzhang.Cli.Pipeline;
 using Spectre.Console;
 
@@ -13,6 +14,7 @@ internal static class BenchVerb
     {
         var bench = new Command("bench", say.In("测量速度", "measure speed"));
         bench.Subcommands.Add(Read(say));
+        bench.Subcommands.Add(Planted(say));
         return bench;
     }
 
@@ -56,6 +58,96 @@ internal static class BenchVerb
                 )
         );
         return command;
+    }
+
+    private static Command Planted(Voice say)
+    {
+        var folder = new Argument<string>("FOLDER")
+        {
+            Description = say.In(
+                "没有差错的公开文件；子文件夹各为一份，planted 除外",
+                "sound packs; each folder inside is one pack, except planted"
+            ),
+            DefaultValueFactory = _ => "samples",
+        };
+        var each = new Option<int>("--each")
+        {
+            Description = say.In(
+                "每份文件每种差错的最多份数",
+                "variants of each kind per pack, at most"
+            ),
+            DefaultValueFactory = _ => 15,
+        };
+        var missed = new Option<bool>("--missed")
+        {
+            Description = say.In("列出未发现和误报的", "list what was missed or falsely claimed"),
+        };
+        var command = new Command(
+            "planted",
+            say.In(
+                "在没有差错的文件中植入差错，统计发现多少",
+                "plant errors in sound packs and count what is found"
+            )
+        )
+        {
+            folder,
+            each,
+            missed,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                Task.FromResult(
+                    RunPlanted(
+                        say,
+                        parsed.GetValue(folder)!,
+                        Math.Clamp(parsed.GetValue(each), 1, 1000),
+                        parsed.GetValue(missed),
+                        cancellation
+                    )
+                )
+        );
+        return command;
+    }
+
+    private static int RunPlanted(
+        Voice say,
+        string folder,
+        int each,
+        bool listMissed,
+        CancellationToken cancellation
+    )
+    {
+        var files = Inputs.Collect([folder], asOnePack: false, say, out var status);
+        var root = Path.GetFullPath(folder);
+        var packs = files
+            .Select(file => file.Paths[0])
+            .GroupBy(path => Path.GetDirectoryName(Path.GetFullPath(path))!, StringComparer.Ordinal)
+            .Where(group => Path.GetFileName(group.Key) != "planted" || group.Key == root)
+            .SelectMany(group =>
+                group.Key == root
+                    ? group.Select(path => new PackInput([path]))
+                    : [new PackInput([.. group])]
+            )
+            .ToList();
+        if (packs.Count == 0)
+        {
+            return status;
+        }
+
+        var outcomes = new PlantedBench(new PackPipeline(say)).Run(packs, each, cancellation);
+        PlantedTable.Write(say, outcomes);
+        foreach (
+            var outcome in outcomes.Where(outcome =>
+                listMissed && (!outcome.NamesPlaceFirst || outcome.FalseAlarms > 0)
+            )
+        )
+        {
+            Console.WriteLine(
+                $"{PlantedTable.NameOf(outcome.Variant.Kind, say)}: {outcome.Variant.Documents[0].Name}: {outcome.Variant.Description} found={outcome.Found} first={outcome.NamesPlaceFirst} named={outcome.NamesPlace} rounding={outcome.WithinRounding} determined={outcome.Variant.IsDetermined} false={outcome.FalseAlarms}"
+            );
+        }
+
+        return ExitStatus.Clean;
     }
 
     private static int Run(
