@@ -73,6 +73,15 @@ public static class InputWalker
                 return;
             }
 
+            // What explains a folder is no pack; a README that is named outright is read like any file.
+            if (
+                Path.GetFileNameWithoutExtension(entry.Name)
+                    .Equals("README", StringComparison.OrdinalIgnoreCase)
+            )
+            {
+                continue;
+            }
+
             var path = Path.Combine(folder, entry.Name);
             if (entry is DirectoryInfo)
             {

@@ -46,7 +46,7 @@ internal sealed class TableWriter(Budget budget)
                         budget.Numbering,
                         _tables.Count + 1
                     ),
-                title,
+                $"{budget.Year}年{title}",
                 budget.Name,
                 budget.UnitName,
                 head,
