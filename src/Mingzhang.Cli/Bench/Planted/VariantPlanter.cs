@@ -350,7 +350,11 @@ internal sealed partial class VariantPlanter(
     [GeneratedRegex(@"(?<part>增加|减少)\d[\d,]*(\.\d+)?万?元", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DirectionPattern();
 
-    /// <summary>The last words of a paragraph with its full stop.</summary>
-    [GeneratedRegex(@"(?<part>[^，。；：]{2,}。)$", RegexOptions.ExplicitCapture, 1000)]
+    /// <summary>The last two characters of a paragraph with its full stop.</summary>
+    [GeneratedRegex(
+        @"[^，。；：]{2,}(?<part>[^，。；：]{2}。)$",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex EndPattern();
 }
