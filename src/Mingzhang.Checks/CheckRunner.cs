@@ -59,10 +59,10 @@ public static class CheckRunner
             _ => null,
         };
 
-    /// <summary>Gravest first, then by place; two reports of the same thing at the same places are one.</summary>
+    /// <summary>Gravest first, then by place; two reports of the same thing are one.</summary>
     private static ImmutableArray<Finding> Order(IReadOnlyList<Finding> findings)
     {
-        var sorted = findings
+        var sorted = OneForEachCause(findings)
             .OrderByDescending(finding => finding.Severity)
             .ThenBy(finding => First(finding)?.Document ?? "", StringComparer.Ordinal)
             .ThenBy(finding => First(finding)?.Page ?? 0)
@@ -80,6 +80,48 @@ public static class CheckRunner
             ),
         ];
     }
+
+    /// <summary>
+    /// A wrong number of the text can contradict a table and another sentence alike. Where two checks name the same printed number
+    /// and the same value for it, that is one cause: the finding of the text against itself (the higher code) explains it, and
+    /// takes over the places of the other.
+    /// </summary>
+    private static IEnumerable<Finding> OneForEachCause(IReadOnlyList<Finding> findings)
+    {
+        var causes = findings.ToLookup(CauseOf);
+        foreach (var finding in causes[null])
+        {
+            yield return finding;
+        }
+
+        foreach (var cause in causes.Where(cause => cause.Key is not null))
+        {
+            var kept = cause
+                .OrderByDescending(finding => finding.Severity)
+                .ThenByDescending(finding => finding.Code, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Message.Chinese, StringComparer.Ordinal)
+                .First();
+            yield return kept with
+            {
+                Places =
+                [
+                    .. kept.Places.Concat(cause.SelectMany(finding => finding.Places)).Distinct(),
+                ],
+            };
+        }
+    }
+
+    /// <summary>What makes two findings one; null for findings that name no value or speak of a table.</summary>
+    private static (string Document, string Printed, string Expected)? CauseOf(Finding finding) =>
+        finding.Expected.Length > 0
+        && finding.Severity > Severity.Info
+        && First(finding) is { Table: null, Printed.Length: > 0 } first
+            ? (first.Document, Digits(first.Printed), Digits(finding.Expected))
+            : null;
+
+    /// <summary>The number alone: 1,525,000元 and 1525000元 are one value.</summary>
+    private static string Digits(string printed) =>
+        string.Concat(printed.Where(c => char.IsAsciiDigit(c) || c is '.' or '-' or '%'));
 
     private static Anchor? First(Finding finding) =>
         finding.Places.IsDefaultOrEmpty ? null : finding.Places[0];
