@@ -2,6 +2,7 @@ using Mingzhang.Catalog.Checks;
 using Mingzhang.Catalog.Codes;
 using Mingzhang.Catalog.Files;
 using Mingzhang.Catalog.Places;
+using Mingzhang.Catalog.Vocabulary.Prose;
 
 namespace Mingzhang.Catalog;
 
@@ -27,10 +28,12 @@ public sealed partial class Catalogue
     private readonly Lazy<PlaceCatalogue> _places;
     private readonly Lazy<PlaceResolver> _resolver;
     private readonly Lazy<StructureWording> _wording;
+    private readonly Lazy<ProseWording> _proseWording;
 
     private Catalogue(string folder)
     {
         Folder = folder;
+        _proseWording = new(() => ProseWording.Load(folder));
         _aliases = new(() => File.Exists(Codes("aliases")) ? CsvText.Load(Codes("aliases")) : null);
         _functions = new(() => List("functional"));
         _departmental = new(() => List("economic-departmental"));
@@ -92,6 +95,9 @@ public sealed partial class Catalogue
 
     /// <summary>模板残留、空表说明的用语.</summary>
     public StructureWording StructureWording => _wording.Value;
+
+    /// <summary>Words that the checks of prose look for.</summary>
+    public ProseWording ProseWording => _proseWording.Value;
 
     /// <summary>The catalogue in <paramref name="folder"/>; nothing is read yet.</summary>
     /// <exception cref="DirectoryNotFoundException">The folder has no <c>codes</c>: a program without its data.</exception>

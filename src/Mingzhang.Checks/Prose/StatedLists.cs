@@ -1,3 +1,4 @@
+using Mingzhang.Catalog.Vocabulary.Prose;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Facts.Packs;
 
@@ -9,32 +10,7 @@ internal sealed class StatedLists(ProseReport report, StatementIndex statements)
     private const string Digits = "零一二三四五六七八九十";
     private const int LongestName = 26;
 
-    private static readonly string[] Bodies =
-    [
-        "内设机构",
-        "内设处室",
-        "内设科室",
-        "职能处室",
-        "处室",
-        "科室",
-        "直属单位",
-        "下属单位",
-        "所属单位",
-        "二级预算单位",
-        "预算单位",
-    ];
-
-    private static readonly string[] Openers =
-    [
-        "，分别为",
-        "，分别是",
-        "，包括：",
-        "，包括",
-        "，具体为",
-        "，即",
-        "：",
-        "，分别为：",
-    ];
+    private readonly ProseWording _words = report.Context.Catalogue.ProseWording;
 
     public void Run()
     {
@@ -49,7 +25,7 @@ internal sealed class StatedLists(ProseReport report, StatementIndex statements)
     private void Organisations(ProseParagraph paragraph)
     {
         var text = paragraph.Text;
-        foreach (var body in Bodies)
+        foreach (var body in _words.Bodies)
         {
             var at = text.IndexOf(body, StringComparison.Ordinal);
             if (at < 0)
@@ -69,7 +45,7 @@ internal sealed class StatedLists(ProseReport report, StatementIndex statements)
                 continue;
             }
 
-            foreach (var opener in Openers.OrderByDescending(word => word.Length))
+            foreach (var opener in _words.ListOpeners)
             {
                 if (string.CompareOrdinal(text, after, opener, 0, opener.Length) != 0)
                 {

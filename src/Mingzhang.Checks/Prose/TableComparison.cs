@@ -86,7 +86,7 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
 
     private void Compare(Claim claim, Amount amount)
     {
-        var near = statements.Near(claim.Subject);
+        var near = NearOrGeneral(claim.Subject);
         if (near.Count == 0)
         {
             return;
@@ -118,6 +118,20 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
         }
 
         _conflicts.Add(new(claim, amount, near, ProseReport.Print(first.Amount.Value.Fen, amount)));
+    }
+
+    /// <summary>财政拨款 of an item that only the general budget pays for stands in the table of the general budget.</summary>
+    private List<Statement> NearOrGeneral(Point point)
+    {
+        var near = statements.Near(point);
+        return
+            near.Count > 0
+            || point is not { Fund: Funds.Fiscal, Function.Length: 7 }
+            || statements
+                .Around(point)
+                .Any(other => other.Point.Fund is Funds.GovernmentFund or Funds.StateCapital)
+            ? near
+            : statements.Near(point with { Fund = Funds.General });
     }
 
     private void Tell(List<Conflict> conflicts)

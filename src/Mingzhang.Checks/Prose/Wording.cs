@@ -1,3 +1,4 @@
+using Mingzhang.Catalog.Vocabulary.Prose;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Facts.Packs;
 
@@ -8,41 +9,7 @@ internal sealed class Wording(ProseReport report)
 {
     private const int LongestDoubled = 6;
 
-    /// <summary>Two-character words that are never said twice on purpose.</summary>
-    private static readonly HashSet<string> NeverDoubled = new(
-        [
-            "经费",
-            "预算",
-            "支出",
-            "收入",
-            "主要",
-            "项目",
-            "资金",
-            "情况",
-            "原因",
-            "增加",
-            "减少",
-            "安排",
-            "包括",
-            "其中",
-            "用于",
-            "以及",
-        ],
-        StringComparer.Ordinal
-    );
-
-    private static readonly string[] BeforeAmounts =
-    [
-        "减少",
-        "增加",
-        "增长",
-        "下降",
-        "减少了",
-        "增加了",
-        "预算",
-        "预算数为",
-        "占",
-    ];
+    private readonly ProseWording _words = report.Context.Catalogue.ProseWording;
 
     public void Run()
     {
@@ -99,7 +66,7 @@ internal sealed class Wording(ProseReport report)
     }
 
     /// <summary>Length of both copies together; 0 where nothing is said twice.</summary>
-    private static int DoubledAt(string text, int at)
+    private int DoubledAt(string text, int at)
     {
         for (var length = LongestDoubled; length >= 2; length--)
         {
@@ -120,7 +87,7 @@ internal sealed class Wording(ProseReport report)
 
             if (
                 length == 2
-                    ? NeverDoubled.Contains(text.Substring(at, 2))
+                    ? _words.NeverDoubled.Contains(text.Substring(at, 2))
                     : text[at] != text[at + 1]
             )
             {
@@ -234,7 +201,7 @@ internal sealed class Wording(ProseReport report)
                 continue;
             }
 
-            foreach (var word in BeforeAmounts)
+            foreach (var word in _words.BeforeAmounts)
             {
                 if (
                     start >= word.Length

@@ -18,27 +18,30 @@ internal sealed class IntroducedList
     /// <summary>The headings of <paramref name="block"/> with the line that introduces it, if one does.</summary>
     public ImmutableArray<string> HeadingsOf(ProseBlock block)
     {
+        // The line may be the last sentence of the paragraph above (text without line breaks).
+        var last = block.Text[(block.Text.LastIndexOf('。') + 1)..];
         if (
             block.Level == 0
-            && block.Text.Length <= LongestLine
-            && block.Text.EndsWith(Ending, StringComparison.Ordinal)
-            && !block.Text.AsSpan().ContainsAnyInRange('0', '9')
+            && last.Length <= LongestLine
+            && last.EndsWith(Ending, StringComparison.Ordinal)
+            && !last.AsSpan().ContainsAnyInRange('0', '9')
         )
         {
-            (_above, _line) = (block.Headings, block.Text);
+            (_above, _line) = (block.Headings, last);
             return block.Headings;
         }
 
-        if (_line.Length == 0 || block.Level == 0 || !IsBelow(block.Headings))
+        if (_line.Length == 0 || !IsBelow(block.Headings))
         {
             _line = "";
             return block.Headings;
         }
 
-        return block.Headings.Insert(_above.Length, _line);
+        // What goes on without a number below the same headings has no subject of its own, and gets none from the line.
+        return block.Level == 0 ? block.Headings : block.Headings.Insert(_above.Length, _line);
     }
 
     private bool IsBelow(ImmutableArray<string> headings) =>
-        headings.Length >= _above.Length
+        headings.Length > _above.Length
         && headings.AsSpan()[.._above.Length].SequenceEqual(_above.AsSpan());
 }

@@ -170,6 +170,19 @@ public class FunctionListTests
         entry.Reason.Chinese.ShouldContain("决算");
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 1)]
+    public void Fiscal_money_of_an_item_is_compared_with_the_general_budget(int said, int expected)
+    {
+        var claim = Told(Codes[0], said);
+        claim = claim with { Subject = claim.Subject with { Fund = Funds.Fiscal } };
+
+        Found(PackOf([Printed(Codes[0], 2025, 1)], [claim]))
+            .Count(finding => finding is { Code: "MZ5066", Severity: Severity.Error })
+            .ShouldBe(expected);
+    }
+
     private static IEnumerable<string> Codes5(Pack pack) =>
         Found(pack).Select(finding => finding.Code).Where(code => code == "MZ5266");
 

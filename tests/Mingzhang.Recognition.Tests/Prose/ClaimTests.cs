@@ -6,6 +6,19 @@ namespace Mingzhang.Recognition.Tests.Prose;
 public class ClaimTests
 {
     [Fact]
+    public void A_line_above_numbered_paragraphs_sets_their_fund()
+    {
+        var facts = ProseSample.Read(
+            "一、支出预算情况说明",
+            "财政拨款支出主要内容如下：",
+            "1.“住房保障支出（类）住房改革支出（款）住房公积金（项）”12万元，主要用于缴存住房公积金。"
+        );
+
+        facts.Claims[0].Subject.Fund.ShouldBe(Funds.Fiscal);
+        facts.Claims[0].Subject.Function.ShouldBe("2210201");
+    }
+
+    [Fact]
     public void A_total_with_its_parts_and_shares_is_read_with_the_right_subjects()
     {
         var facts = ProseSample.Read(

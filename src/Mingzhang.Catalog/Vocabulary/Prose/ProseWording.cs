@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace Mingzhang.Catalog.Vocabulary.Prose;
+
+/// <summary>文字检查用词: the words of <c>catalog/vocabulary/prose/wording.yaml</c>.</summary>
+public sealed class ProseWording
+{
+    private ProseWording(ILookup<string, string> words)
+    {
+        NeverDoubled = [.. words["never-doubled"]];
+        BeforeAmounts = [.. words["before-amounts"]];
+        Bodies = [.. words["bodies"]];
+        ListOpeners = [.. words["list-openers"].OrderByDescending(word => word.Length)];
+    }
+
+    /// <summary>Two-character words that are never said twice on purpose.</summary>
+    public ImmutableHashSet<string> NeverDoubled { get; }
+
+    /// <summary>Words after which a decimal without a unit is an amount whose unit is missing.</summary>
+    public ImmutableArray<string> BeforeAmounts { get; }
+
+    /// <summary>Words for organisations of which a number is stated, the more exact before the general.</summary>
+    public ImmutableArray<string> Bodies { get; }
+
+    /// <summary>What stands between a stated number and the list of names, longest first.</summary>
+    public ImmutableArray<string> ListOpeners { get; }
+
+    /// <summary>Reads the file of <paramref name="catalogFolder"/> (the folder that holds <c>vocabulary</c>).</summary>
+    public static ProseWording Load(string catalogFolder) =>
+        Parse(File.ReadAllText(Path.Combine(catalogFolder, "vocabulary", "prose", "wording.yaml")));
+
+    public static ProseWording Parse(string text) =>
+        new(
+            FlowLines
+                .Read(text)
+                .ToLookup(line => line.Section, line => line.Entry[0].Value, StringComparer.Ordinal)
+        );
+}
