@@ -1,4 +1,5 @@
 using Mingzhang.Catalog;
+using Mingzhang.Documents.Model;
 using Mingzhang.Facts.Packs;
 using Mingzhang.Recognition.Tests.Tables;
 
@@ -41,5 +42,42 @@ public class PackReaderTests
 
         pack.Tables.Length.ShouldBe(3);
         pack.Profile.Kind.ShouldBe(kind);
+    }
+
+    [Fact]
+    public void Lines_above_a_grid_that_end_with_its_unit_stay_its_caption()
+    {
+        var drawn = TableSamples.Draw(
+            """
+            八、支出预算情况
+            部门支出总表
+            731 河湾市水文学会
+            单位：万元
+            功能分类科目编码 | 功能分类科目名称 | 合计 | 基本支出 | 项目支出
+            201 | 一般公共服务支出 | 80.00 | 60.00 | 20.00
+            合计 | | 80.00 | 60.00 | 20.00
+            """
+        );
+        var lines = drawn
+            .Pages[0]
+            .Blocks.Select(
+                (block, i) =>
+                    block is Paragraph paragraph
+                        ? paragraph with
+                        {
+                            Lines = [new TextLine(paragraph.Text, Box: null, i + 1)],
+                        }
+                        : block
+            );
+
+        var pack = new PackReader(Catalogue.Default).Read([
+            drawn with
+            {
+                Format = FileFormat.Text,
+                Pages = [drawn.Pages[0] with { Blocks = [.. lines] }],
+            },
+        ]);
+
+        pack.Tables.ShouldHaveSingleItem().Title.ShouldBe("部门支出总表");
     }
 }

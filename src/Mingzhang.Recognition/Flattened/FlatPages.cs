@@ -68,6 +68,12 @@ internal static class FlatPages
                     || paragraph.Lines is not [{ Number: > 0 }, ..]
                 )
                 {
+                    // 政府采购情况 / 单位：万元 above a grid that the text kept: its caption, no table of its own.
+                    if (block is Grid && open.Lines is [.., var above] && IsUnit(above.Key))
+                    {
+                        open.Lines.Clear();
+                    }
+
                     Close();
                     continue;
                 }
