@@ -1,5 +1,4 @@
 using Mingzhang.Catalog.Codes;
-using Mingzhang.Facts.Amounts;
 using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Facts.Prose;

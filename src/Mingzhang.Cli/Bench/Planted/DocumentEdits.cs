@@ -16,6 +16,7 @@ internal static class DocumentEdits
             new Dictionary<Block, Block?>(ReferenceEqualityComparer.Instance) { [old] = changed }
         );
 
+    /// <summary>Copies in which several blocks are others.</summary>
     /// <param name="changes">Null removes the block.</param>
     public static ImmutableArray<Document> With(
         ImmutableArray<Document> documents,

@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Mingzhang.Catalog;
 using Mingzhang.Documents.Model;
 using Mingzhang.Facts.Cube;
-using Mingzhang.Facts.Findings;
 using Mingzhang.Facts.Packs;
 using Mingzhang.Facts.Tables;
 
