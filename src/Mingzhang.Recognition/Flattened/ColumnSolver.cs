@@ -14,8 +14,9 @@ namespace Mingzhang.Recognition.Flattened;
 internal sealed class ColumnSolver
 {
     /// <summary>More placements than this for one row, or states for one sum, and it stays open.</summary>
-    private const int MostPlacements = 20_000;
-    private const int MostStates = 60_000;
+    private const int MostPlacements = 500;
+    private const int MostStates = 4_000;
+    private const int MostTried = 4_000;
     private const int MostPasses = 12;
 
     private readonly ImmutableArray<FlatColumn> _columns;
@@ -23,6 +24,7 @@ internal sealed class ColumnSolver
     private readonly ImmutableArray<SumRelation> _rowSums;
     private readonly ImmutableArray<FlatRow> _rows;
     private readonly List<ulong>?[] _placements;
+    private int _tried;
 
     private ColumnSolver(
         ImmutableArray<FlatColumn> columns,
@@ -101,6 +103,7 @@ internal sealed class ColumnSolver
     private List<ulong>? Enumerate(FlatRow row)
     {
         var found = new List<ulong>();
+        _tried = 0;
         return Extend(row, 0, 0, 0UL, found) ? found : null;
     }
 
@@ -113,7 +116,7 @@ internal sealed class ColumnSolver
                 found.Add(mask);
             }
 
-            return found.Count <= MostPlacements;
+            return ++_tried <= MostTried && found.Count <= MostPlacements;
         }
 
         var last = _columns.Length - (row.Values.Length - value);
