@@ -60,7 +60,7 @@ public static class StatementCsv
         Field(writer, FundOf(statement));
         Field(writer, NatureOf(statement));
         Field(writer, ItemOf(table, point));
-        Number(writer, point.Year);
+        Number(writer, Math.Max(0, point.Year));
         Field(writer, statement.Amount.Value.ToYuan());
         Field(writer, statement.Amount.Printed.Trim());
         var label = statement.Row < table.Rows.Length ? table.Rows[statement.Row].Label : "";

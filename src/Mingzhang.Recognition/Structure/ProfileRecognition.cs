@@ -127,16 +127,22 @@ internal sealed class ProfileRecognition(ProfileVocabulary vocabulary)
     private void LookAtLines(List<ProseLine> lines)
     {
         var before = "";
+        var earlier = "";
         for (var i = 0; i < lines.Count && i < LinesLookedAt; i++)
         {
-            var text = lines[i].Text;
+            var text = PrintedYear.InDigits(lines[i].Text);
             Mark(text);
             if (text.Length <= LongestTitle)
             {
                 var titles = _titles.Count;
-                var hasWord = LookForTitle(text, before, lines[i].Anchor);
+                var whole = "";
+                var ends = i < TitleLines && IsEndOfTitle(text, before, earlier, out whole);
+                var hasWord = ends
+                    ? LookForTitle(whole, "", lines[i].Anchor)
+                    : LookForTitle(text, before, lines[i].Anchor);
                 if (
                     i < TitleLines
+                    && !ends
                     && _titles.Count == titles
                     && (!hasWord || YearIn(before, out _) > 0)
                 )
@@ -164,8 +170,27 @@ internal sealed class ProfileRecognition(ProfileVocabulary vocabulary)
             }
 
             CountAmounts(text);
+            earlier = before;
             before = text;
         }
+    }
+
+    /// <summary>
+    /// A cover sets year, name and 部门预算 on lines of their own, in either order: 二〇二五年 | …厅 | 部门预算公开.
+    /// </summary>
+    private bool IsEndOfTitle(string text, string before, string earlier, out string whole)
+    {
+        whole = "";
+        if (!vocabulary.Titles.Any(word => text.StartsWith(word, StringComparison.Ordinal)))
+        {
+            return false;
+        }
+
+        whole =
+            PrintedYear.IsAlone(before) || PrintedYear.IsAlone(earlier)
+                ? earlier + before + text
+                : before + text;
+        return before.Length > 0 && whole.Length <= LongestTitle && YearIn(whole, out _) > 0;
     }
 
     private void LookAtGrids(Document document)

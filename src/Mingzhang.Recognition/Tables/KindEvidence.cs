@@ -27,6 +27,9 @@ internal sealed record KindEvidence
 
     public bool ByProject { get; init; }
 
+    /// <summary>Whether lines name 基本支出 and 项目支出.</summary>
+    public bool ByNature { get; init; }
+
     public bool ByItem { get; init; }
 
     public bool ByUnit { get; init; }
@@ -60,11 +63,15 @@ internal sealed record KindEvidence
             project = 0,
             item = 0,
             unit = 0;
+        var basic = false;
+        var projects = false;
         foreach (var row in rows)
         {
             function += row.Member(Dimension.Function).Length > 0 ? 1 : 0;
             departmental += row.Member(Dimension.Economic) is ['3', ..] ? 1 : 0;
             governmental += row.Member(Dimension.Economic) is ['5', ..] ? 1 : 0;
+            basic |= row.Member(Dimension.Nature) == Natures.Basic;
+            projects |= row.Member(Dimension.Nature) == Natures.Project;
             project += row.Member(Dimension.Project).Length > 0 ? 1 : 0;
             item += IsThreePublic(row.Member(Dimension.Item)) ? 1 : 0;
             unit += row.Role == RowRole.Unit ? 1 : 0;
@@ -74,6 +81,7 @@ internal sealed record KindEvidence
         var byFunction = function > 0 && function >= economic;
         var items = 0;
         var natures = false;
+        var classes = 0;
         var funds = new HashSet<string>(StringComparer.Ordinal);
         foreach (var column in columns)
         {
@@ -83,6 +91,7 @@ internal sealed record KindEvidence
             }
 
             items += IsThreePublic(column.Members.GetValueOrDefault(Dimension.Item, "")) ? 1 : 0;
+            classes += column.Members.ContainsKey(Dimension.Economic) ? 1 : 0;
             natures |= column.Members.GetValueOrDefault(Dimension.Nature, "").Length > 0;
             funds.Add(column.Members.GetValueOrDefault(Dimension.Fund, ""));
         }
@@ -111,9 +120,10 @@ internal sealed record KindEvidence
                 (governmental > departmental && !byFunction)
                 || (function + economic == 0 && list == ClassificationList.Governmental),
             ByProject = project > 0,
-            ByItem = item > 0 && item >= function,
+            ByNature = basic && projects,
+            ByItem = item > 0 && item >= function && item >= economic,
             ByUnit = unit > 0 && function + economic + project == 0,
-            HasThreePublicColumns = items >= 2,
+            HasThreePublicColumns = items >= 2 && items > classes,
             HasNatureColumns = natures,
             TitleItem = title.Members.GetValueOrDefault(Dimension.Item, ""),
         };

@@ -52,6 +52,12 @@ internal static class KindRules
 
     private static TableKind Spending(KindEvidence table)
     {
+        // 基本支出 and 项目支出 down the lines, classes under each (Guangdong): all spending, by nature.
+        if (table is { ByNature: true, ByFunction: false, Fund: "", Nature: "" })
+        {
+            return TableKind.Expenditure;
+        }
+
         if (table.ByGovernmental)
         {
             return table.Nature switch

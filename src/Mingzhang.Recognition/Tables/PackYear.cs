@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Mingzhang.Catalog.Vocabulary;
 using Mingzhang.Documents.Model;
+using Mingzhang.Recognition.Structure;
 
 namespace Mingzhang.Recognition.Tables;
 
@@ -29,7 +30,14 @@ internal static class PackYear
                     break;
                 }
 
-                Count(LabelKey.Of(paragraph.Text), votes, weight: seen < 20 ? 5 : 1);
+                var key = PrintedYear.InDigits(LabelKey.Of(paragraph.Text));
+                if (seen < 10 && PrintedYear.IsAlone(key))
+                {
+                    // 2025年 on a line of its own, the name and 部门预算 on the next.
+                    key += "预算";
+                }
+
+                Count(key, votes, weight: seen < 20 ? 5 : 1);
             }
         }
 

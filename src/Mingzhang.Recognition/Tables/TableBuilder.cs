@@ -262,7 +262,8 @@ internal sealed class TableBuilder(
             Year =
                 row.Year > 0 ? row.Year
                 : column.Year > 0 ? column.Year
-                : column.YearsBack is { } back && Year > 0 ? Year - back
+                // Where the year is unknown, last year's column is -1: never the same money as this year's.
+                : column.YearsBack is { } back ? Year - back
                 : Year,
             Stage = members.GetValueOrDefault(Dimension.Stage, ""),
             Unit = members.GetValueOrDefault(Dimension.Unit, ""),

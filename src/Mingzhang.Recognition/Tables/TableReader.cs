@@ -25,9 +25,11 @@ internal sealed class TableReader(TableVocabulary vocabulary, ClassificationInde
         TableKind? form = null;
         var amounts = 0;
         var codes = false;
+        var forms = 0;
         foreach (var column in columns)
         {
             form ??= column.Form;
+            forms += column.Form is null ? 0 : 1;
             codes |= column.Role == ColumnRole.Code || column.List != ClassificationList.None;
             if (
                 column.Form is null
@@ -44,6 +46,12 @@ internal sealed class TableReader(TableVocabulary vocabulary, ClassificationInde
 
         // A table by class with several explained amounts stays one where it also counts procurement (Shenzhen).
         if (codes && amounts >= 2 && title.Form is null)
+        {
+            return null;
+        }
+
+        // A list of projects with their funds and one column for the target of each (Guangdong) is a table of amounts.
+        if (forms == 1 && amounts >= 3 && title.Form is null && form == TableKind.TargetProject)
         {
             return null;
         }
@@ -90,8 +98,9 @@ internal sealed class TableReader(TableVocabulary vocabulary, ClassificationInde
         var columns = ColumnHeadings.Resolve(grid.Heading, grid.ColumnCount);
         ColumnHeadings.Explain(columns, vocabulary);
         ColumnHeadings.Settle(columns, grid, vocabulary);
-        var panels = TablePanel.Split(columns);
         var title = TitleMeaning.Read(vocabulary, grid.Caption);
+        EconomicColumns.Place(columns, vocabulary, index, title.List);
+        var panels = TablePanel.Split(columns);
         if (!IsBudget(grid, columns, panels, title))
         {
             return null;

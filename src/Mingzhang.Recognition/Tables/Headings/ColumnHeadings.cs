@@ -447,7 +447,12 @@ internal static class ColumnHeadings
 
         if (column.Words > column.Numbers)
         {
-            return column.Path.Count == 0 || column.List != ClassificationList.None
+            // 项目（按支出用途分类）: the brackets only say by what the lines are listed (Zhejiang).
+            return
+                column.Path.Count == 0
+                || column.List != ClassificationList.None
+                || column.LastKey.StartsWith("项目(", StringComparison.Ordinal)
+                || column.LastKey.StartsWith("科目(", StringComparison.Ordinal)
                 ? ColumnRole.Name
                 : ColumnRole.Text;
         }

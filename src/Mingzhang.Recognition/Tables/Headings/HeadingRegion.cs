@@ -89,7 +89,7 @@ internal sealed class HeadingRegion(TableVocabulary vocabulary, ClassificationIn
                 continue;
             }
 
-            if (IsBody(row, r, rows))
+            if (!IsCodeRow(rows, r) && IsBody(row, r, rows))
             {
                 break;
             }
@@ -108,7 +108,11 @@ internal sealed class HeadingRegion(TableVocabulary vocabulary, ClassificationIn
                 }
 
                 var end = Math.Min(rows.Count, r + cell.Source.RowSpan);
-                while (height < end && height < Highest && !HasAmount(rows[height]))
+                while (
+                    height < end
+                    && height < Highest
+                    && (!HasAmount(rows[height]) || IsCodeRow(rows, height))
+                )
                 {
                     height++;
                 }
@@ -122,6 +126,39 @@ internal sealed class HeadingRegion(TableVocabulary vocabulary, ClassificationIn
         }
 
         return height;
+    }
+
+    /// <summary>501 | 502 | 503 under the names of the classes (Hunan) belong to the heading.</summary>
+    private bool IsCodeRow(IReadOnlyList<LayoutRow> rows, int position)
+    {
+        if (position == 0)
+        {
+            return false;
+        }
+
+        var codes = 0;
+        var row = rows[position];
+        for (var c = 0; c < row.Slots.Length; c++)
+        {
+            if (row.At(c) is not { } cell || PrintedNumber.Read(cell.Key) is null)
+            {
+                continue;
+            }
+
+            if (
+                cell.Key is not ['3' or '5', _, _]
+                || !index.Knows(cell.Key)
+                || rows[position - 1].At(c) is not { } above
+                || PrintedNumber.Read(above.Key) is not null
+            )
+            {
+                return false;
+            }
+
+            codes++;
+        }
+
+        return codes >= 2;
     }
 
     private bool IsBody(LayoutRow row, int position, IReadOnlyList<LayoutRow> rows)

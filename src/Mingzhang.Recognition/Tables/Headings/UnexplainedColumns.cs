@@ -21,6 +21,7 @@ internal static class UnexplainedColumns
     public static void Place(List<ColumnDraft> columns)
     {
         SettleOrigins(columns);
+        PartTwins(columns);
         foreach (var column in columns)
         {
             PlaceSubtotal(column, columns);
@@ -55,6 +56,47 @@ internal static class UnexplainedColumns
         column.Members[dimension] = Point.Local + column.LastKey;
     }
 
+    /// <summary>
+    /// Two headings under one (一般公共预算 / 省级安排 | 中央补助) whose words say the same to the cube do not mean the same money: each
+    /// is known by its label alone.
+    /// </summary>
+    private static void PartTwins(List<ColumnDraft> columns)
+    {
+        var twins = new List<ColumnDraft>();
+        for (var c = 1; c < columns.Count; c++)
+        {
+            var left = columns[c - 1];
+            var right = columns[c];
+            if (
+                left.Path.Count >= 2
+                && left.Path.Count == right.Path.Count
+                && left.Path[^2] == right.Path[^2]
+                && left.LastKey != right.LastKey
+                && IsPlain(left)
+                && IsPlain(right)
+                && left.Year == right.Year
+                && left.YearsBack == right.YearsBack
+                && left.Members.GetValueOrDefault(Dimension.Fund) is { Length: > 0 } fund
+                && !Point.IsLocal(fund)
+                && left.Members.Count == right.Members.Count
+                && left.Members.All(pair => right.Members.GetValueOrDefault(pair.Key) == pair.Value)
+            )
+            {
+                twins.Add(left);
+                twins.Add(right);
+            }
+        }
+
+        foreach (var twin in twins)
+        {
+            twin.Members[Dimension.Fund] = Point.Local + twin.LastKey;
+        }
+    }
+
+    private static bool IsPlain(ColumnDraft column) =>
+        column.Role == ColumnRole.Amount
+        && (column.Marks & (PhraseMarks.Total | PhraseMarks.OfWhich)) == PhraseMarks.None;
+
     /// <summary>Beside a column of carried-over money, columns by fund are money of this year.</summary>
     private static void SettleOrigins(List<ColumnDraft> columns)
     {
@@ -71,6 +113,16 @@ internal static class UnexplainedColumns
 
             foreach (var column in columns)
             {
+                if (
+                    column != carry
+                    && column.Panel == carry.Panel
+                    && column.Role == ColumnRole.Amount
+                    && column.LastKey.StartsWith("本年预算", StringComparison.Ordinal)
+                )
+                {
+                    column.Members.TryAdd(Dimension.Origin, Origins.Current);
+                }
+
                 if (
                     column.Panel == carry.Panel
                     && column.Role == ColumnRole.Amount

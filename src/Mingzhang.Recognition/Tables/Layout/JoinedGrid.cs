@@ -103,7 +103,7 @@ public sealed class LayoutCell(GridCell source, string text)
 
     public string Text { get; } = text;
 
-    public string Key { get; } = LabelKey.Of(text);
+    public string Key { get; } = WithoutCodeBrackets(LabelKey.Of(text));
 
     /// <summary>A dash or 无: printed where there is nothing to print; neither a number nor unread.</summary>
     public bool IsPlaceholder =>
@@ -114,6 +114,25 @@ public sealed class LayoutCell(GridCell source, string text)
     public int Column => Source.Column;
 
     public Box? Box => Source.Box;
+
+    /// <summary>[2080505]机关事业单位…: Guangdong sets the code before a name in brackets.</summary>
+    private static string WithoutCodeBrackets(string key)
+    {
+        if (key.Length < 6 || key[0] is not ('[' or '('))
+        {
+            return key;
+        }
+
+        var end = 1;
+        while (end < key.Length && char.IsAsciiDigit(key[end]))
+        {
+            end++;
+        }
+
+        return end is 4 or 6 or 8 && end + 1 < key.Length && key[end] is ']' or ')'
+            ? string.Concat(key.AsSpan(1, end - 1), key.AsSpan(end + 1))
+            : key;
+    }
 }
 
 /// <summary>A line above or below a table, with its place.</summary>

@@ -149,10 +149,18 @@ internal static class SumFinder
             new SumRelation(parent.Index, indexes.ToImmutable(), along)
             {
                 // 三公 or procurement inside all spending are never all of it.
+                // One economic class beside 项目支出 (其中资本性支出, its 其中 left out) is hardly all of it.
                 IsBound =
-                    along == Dimension.Item
-                    && parent.Members[ItemAt].Length == 0
-                    && !parts.Exists(IsLocalItem),
+                    (
+                        along == Dimension.Item
+                        && parent.Members[ItemAt].Length == 0
+                        && !parts.Exists(IsLocalItem)
+                    )
+                    || (
+                        along == Dimension.Economic
+                        && parts.Count == 1
+                        && parent.Members[EconomicAt].Length == 0
+                    ),
                 Reason = Reason(parent, parts),
             }
         );
@@ -161,6 +169,8 @@ internal static class SumFinder
     private static readonly int ProjectAt = Array.IndexOf(SumEntry.Dimensions, Dimension.Project);
 
     private static readonly int ItemAt = Array.IndexOf(SumEntry.Dimensions, Dimension.Item);
+
+    private static readonly int EconomicAt = Array.IndexOf(SumEntry.Dimensions, Dimension.Economic);
 
     private static bool IsLocalItem(SumEntry part) => Point.IsLocal(part.Members[ItemAt]);
 
