@@ -20,7 +20,7 @@ internal sealed record FlatLeaf(ImmutableArray<string> Path, bool IsPercent);
 /// </summary>
 internal static class FlatColumnCandidates
 {
-    private const int MostCandidates = 64;
+    private const int MostCandidates = 24;
 
     public static List<FlatColumns> Of(List<FlatPhrase> phrases)
     {

@@ -8,8 +8,16 @@ namespace Mingzhang.Recognition.Flattened;
 /// <summary>One flattened table on its way to a grid: the best candidates per panel, and what they leave open.</summary>
 internal sealed class FlatWork(int document, FlatTable table)
 {
+    /// <summary>Candidates that stay in play after the first pass.</summary>
+    private const int MostKept = 4;
+
     private readonly FlatSolution?[] _solutions = new FlatSolution?[table.Panels.Count];
     private readonly Dictionary<string, Dictionary<(int Row, int Column), Point>> _points = [];
+    private readonly IReadOnlyList<FlatColumns>[] _candidates =
+    [
+        .. table.Panels.Select(panel => panel.Candidates),
+    ];
+    private readonly int[] _tried = [.. table.Panels.Select(_ => -1)];
     private bool _published;
 
     public int Document => document;
@@ -28,8 +36,10 @@ internal sealed class FlatWork(int document, FlatTable table)
 
         for (var p = 0; p < table.Panels.Count; p++)
         {
-            if (_solutions[p] is not { IsCertain: true })
+            // Nothing new is known since the last try: it would end the same.
+            if (_solutions[p] is not { IsCertain: true } && _tried[p] != knowledge.Count)
             {
+                _tried[p] = _candidates[p].Count > MostKept ? -1 : knowledge.Count;
                 _solutions[p] = Best(p, knowledge, points) ?? _solutions[p];
             }
         }
@@ -98,17 +108,21 @@ internal sealed class FlatWork(int document, FlatTable table)
         var panel = table.Panels[p];
         FlatSolution? best = null;
         var tied = false;
-        foreach (var columns in panel.Candidates)
+        var tries = new List<FlatSolution>();
+        foreach (var columns in _candidates[p])
         {
-            var known = Known(p, columns, knowledge, points);
+            // While there are many candidates, the sums alone thin them out; what is known decides among the few that stay.
+            var known =
+                _candidates[p].Count > MostKept ? null : Known(p, columns, knowledge, points);
             var rows = panel.Solve(columns, table.Unit, known);
-            if (rows.Any(row => row.Readings == 0))
+            if (known is not null && rows.Any(row => row.Readings == 0))
             {
                 // What is known may be wrong itself (the pack contradicts itself): without it, then.
                 rows = panel.Solve(columns, table.Unit);
             }
 
             var solution = new FlatSolution(columns, rows);
+            tries.Add(solution);
             if (best is null || Rank(solution) < Rank(best))
             {
                 best = solution;
@@ -120,6 +134,15 @@ internal sealed class FlatWork(int document, FlatTable table)
             }
         }
 
+        // What the sums contradict more often than the best is not tried again when more becomes known.
+        _candidates[p] =
+        [
+            .. tries
+                .Where(solution => solution.Contradictions == best!.Contradictions)
+                .OrderBy(Rank)
+                .Take(MostKept)
+                .Select(solution => solution.Columns),
+        ];
         return tied ? best! with { Rows = [.. best.Rows.Select(_ => RowPlacement.Open)] } : best;
 
         static int Rank(FlatSolution solution) =>
