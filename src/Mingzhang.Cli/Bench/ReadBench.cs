@@ -17,6 +17,9 @@ internal sealed record Contender(string Name, List<double> Seconds)
 /// </summary>
 internal sealed class ReadBench(PackPipeline pipeline)
 {
+    /// <summary>Debian's own interpreter, which sees the package python3-pdfminer.</summary>
+    private const string Python = "/usr/bin/python3";
+
     private const string MinerScript =
         "import sys;from pdfminer.high_level import extract_text;extract_text(sys.argv[1])";
 
@@ -47,11 +50,11 @@ internal sealed class ReadBench(PackPipeline pipeline)
                 );
             }
 
-            if (withMiner && round == 0 && ChildMeter.Has("python3"))
+            if (withMiner && round == 0 && File.Exists(Python))
             {
                 Add(
                     miner,
-                    ChildMeter.Run("python3", pdfs, file => ["-c", MinerScript, file], cancellation)
+                    ChildMeter.Run(Python, pdfs, file => ["-c", MinerScript, file], cancellation)
                 );
             }
         }
