@@ -1,9 +1,11 @@
+using Mingzhang.Tests;
+
 namespace Mingzhang.Architecture.Tests;
 
 /// <summary>The files of this repository, found from where the tests run.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => RepositoryRoot.Folder;
 
     public static IEnumerable<string> SourceProjects() =>
         Directory
@@ -52,18 +54,5 @@ internal static class Repository
                 }
             }
         }
-    }
-
-    private static string FindRoot()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "Mingzhang.slnx")))
-            {
-                return at.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 }

@@ -38,6 +38,26 @@ public sealed partial class TidyTests
     }
 
     [Fact]
+    public void No_test_looks_for_files_beside_its_source()
+    {
+        foreach (
+            var file in Repository
+                .TextFiles()
+                .Where(path =>
+                    path.EndsWith("Tests.cs", StringComparison.Ordinal)
+                    || path.Contains("tests", StringComparison.Ordinal)
+                )
+        )
+        {
+            File.ReadAllText(file)
+                .Contains("Caller" + "FilePath", StringComparison.Ordinal)
+                .ShouldBeFalse(
+                    $"{Path.GetRelativePath(Repository.Root, file)}: use RepositoryRoot; a build server maps source paths."
+                );
+        }
+    }
+
+    [Fact]
     public void Nothing_promises_later_work()
     {
         foreach (

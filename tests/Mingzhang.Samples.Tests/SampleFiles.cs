@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Mingzhang.Catalog;
 using Mingzhang.Checks;
 using Mingzhang.Documents.Intake;
@@ -8,6 +7,7 @@ using Mingzhang.Facts.Findings;
 using Mingzhang.Facts.Packs;
 using Mingzhang.Facts.Tables;
 using Mingzhang.Recognition;
+using Mingzhang.Tests;
 
 namespace Mingzhang.Samples.Tests;
 
@@ -16,7 +16,7 @@ internal static class SampleFiles
 {
     private static readonly Lazy<PackReader> Reader = new(() => new PackReader(Catalogue.Default));
 
-    public static string Folder { get; } = Path.Combine(Root(), "samples");
+    public static string Folder { get; } = Path.Combine(RepositoryRoot.Folder, "samples");
 
     public static Pack Read(params string[] files) => Reader.Value.Read(Open(files));
 
@@ -67,7 +67,4 @@ internal static class SampleFiles
             ),
         ];
     }
-
-    private static string Root([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Mingzhang.Documents.Model;
+using Mingzhang.Tests;
 
 namespace Mingzhang.Cli.Tests.Places;
 
@@ -10,20 +10,25 @@ namespace Mingzhang.Cli.Tests.Places;
 /// </summary>
 internal static class DrawnPack
 {
-    public static Document Load(string place, [CallerFilePath] string here = "") =>
-        Draw(File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, place + ".drawn")));
+    public static Document Load(string place) => Draw(Read(place));
 
-    public static Document Load(
-        string place,
-        string printed,
-        string instead,
-        [CallerFilePath] string here = ""
-    )
+    public static Document Load(string place, string printed, string instead)
     {
-        var text = File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, place + ".drawn"));
+        var text = Read(place);
         text.Split(printed).Length.ShouldBe(2, "the line to spoil stands once in the pack");
         return Draw(text.Replace(printed, instead, StringComparison.Ordinal));
     }
+
+    private static string Read(string place) =>
+        File.ReadAllText(
+            Path.Combine(
+                RepositoryRoot.Folder,
+                "tests",
+                "Mingzhang.Cli.Tests",
+                "Places",
+                place + ".drawn"
+            )
+        );
 
     private static Document Draw(string drawing)
     {

@@ -4,6 +4,7 @@ using Mingzhang.Documents.Model;
 using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Tables;
 using Mingzhang.Recognition.Tables;
+using Mingzhang.Tests;
 
 namespace Mingzhang.Recognition.Tests.Tables;
 
@@ -18,18 +19,7 @@ internal static class TableSamples
         ClassificationIndex.From(Lists.Value)
     );
 
-    /// <summary>The root of the repository, found from where the tests run (source paths are not real in a build server's build).</summary>
-    public static string Root()
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (at is not null && !File.Exists(Path.Combine(at.FullName, "Mingzhang.slnx")))
-        {
-            at = at.Parent;
-        }
-
-        return at?.FullName
-            ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-    }
+    public static string Root() => RepositoryRoot.Folder;
 
     public static Mingzhang.Catalog.Vocabulary.TableVocabulary Vocabulary =>
         Lists.Value.TableVocabulary;
