@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mingzhang.Facts.Amounts;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Facts.Prose;
@@ -106,8 +107,7 @@ internal sealed class ChangeArithmetic(ProseReport report)
             ProseReport.Term(sign, current),
             new(
                 -sign,
-                before.Subject.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)
-                    + "年",
+                before.Subject.Year.ToString(CultureInfo.InvariantCulture) + "年",
                 before.Anchor.Printed,
                 before.Anchor
             ),
@@ -246,7 +246,21 @@ internal sealed class ChangeArithmetic(ProseReport report)
                     ? current.Amount!.Truth - change.Amount!.Truth
                     : current.Amount!.Truth + change.Amount!.Truth;
             denominatorValue = current.Amount.Value.Fen - sign * change.Amount!.Value.Fen;
-            terms.Add(ProseReport.Term(1, current));
+            // The base is not printed: it is this year's amount without the change.
+            var unit = current.Amount!.Unit;
+            terms.Add(
+                new(
+                    1,
+                    sign > 0 ? "上年数（本年数 − 增加额）" : "上年数（本年数 + 减少额）",
+                    new Money(denominatorValue)
+                        .InUnit(unit)
+                        .ToString("0.##", CultureInfo.InvariantCulture) + unit.Name,
+                    Anchor: null
+                )
+                {
+                    IsDivisor = true,
+                }
+            );
         }
         else
         {
