@@ -17,29 +17,7 @@ public sealed class XlsxReader : IDocumentReader
         string name,
         ReadingLimits limits,
         CancellationToken cancellation
-    )
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var opened = OfficePackage.Open(file, limits, leaveOpen: true);
-        if (opened.Package is not { } package)
-        {
-            return ReadOutcome.Unusable(opened.Reason ?? UnusableReason.Damaged, opened.Detail);
-        }
-
-        try
-        {
-            return Read(package, name, limits, cancellation);
-        }
-        catch (PackageTooComplexException exception)
-        {
-            return ReadOutcome.Unusable(UnusableReason.TooComplex, exception.Message);
-        }
-        catch (Exception exception)
-            when (exception is XmlException or InvalidDataException or EndOfStreamException)
-        {
-            return ReadOutcome.Unusable(UnusableReason.Damaged, "XML");
-        }
-    }
+    ) => OfficePackage.Read(path, limits, package => Read(package, name, limits, cancellation));
 
     private static ReadOutcome Read(
         OfficePackage package,

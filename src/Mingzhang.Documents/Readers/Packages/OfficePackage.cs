@@ -27,6 +27,35 @@ internal sealed class OfficePackage : IDisposable
         }
     }
 
+    /// <summary>Opens the package at <paramref name="path"/> for one reader; whatever is wrong with it becomes the one reason.</summary>
+    public static ReadOutcome Read(
+        string path,
+        ReadingLimits limits,
+        Func<OfficePackage, ReadOutcome> read
+    )
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var opened = Open(file, limits, leaveOpen: true);
+        if (opened.Package is not { } package)
+        {
+            return ReadOutcome.Unusable(opened.Reason ?? UnusableReason.Damaged, opened.Detail);
+        }
+
+        try
+        {
+            return read(package);
+        }
+        catch (PackageTooComplexException exception)
+        {
+            return ReadOutcome.Unusable(UnusableReason.TooComplex, exception.Message);
+        }
+        catch (Exception exception)
+            when (exception is XmlException or InvalidDataException or EndOfStreamException)
+        {
+            return ReadOutcome.Unusable(UnusableReason.Damaged, "XML");
+        }
+    }
+
     public static OpenedPackage Open(Stream stream, ReadingLimits limits, bool leaveOpen)
     {
         switch (ZipDirectory.CountEntries(stream, limits.ArchiveEntries))
