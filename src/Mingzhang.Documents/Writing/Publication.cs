@@ -171,6 +171,7 @@ public sealed record PrintTable : Block
     public bool IsListed { get; init; } = true;
 }
 
+/// <summary>列.</summary>
 /// <param name="Width">In characters of a Chinese font at body size; 0 lets the writer fit the width to the content.</param>
 public sealed record PrintColumn(double Width = 0);
 
