@@ -14,7 +14,19 @@ public sealed class ReferenceTests
         ["Recognition"] = ["Facts", "Catalog", "Documents"],
         ["Checks"] = ["Facts", "Catalog"],
         ["Reports"] = ["Facts", "Catalog", "Documents", "Checks"],
-        ["Cli"] = ["Facts", "Catalog", "Documents", "Recognition", "Checks", "Reports"],
+        ["Budgets"] = ["Facts", "Catalog", "Documents"],
+        ["Publishing"] = ["Facts", "Catalog", "Documents", "Recognition", "Budgets"],
+        ["Cli"] =
+        [
+            "Facts",
+            "Catalog",
+            "Documents",
+            "Recognition",
+            "Checks",
+            "Reports",
+            "Budgets",
+            "Publishing",
+        ],
     };
 
     [Fact]
