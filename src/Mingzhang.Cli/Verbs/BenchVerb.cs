@@ -145,6 +145,13 @@ internal static class BenchVerb
             Console.WriteLine(
                 $"{PlantedTable.NameOf(outcome.Variant.Kind, say)}: {outcome.Variant.Documents[0].Name}: {outcome.Variant.Description} found={outcome.Found} first={outcome.NamesPlaceFirst} named={outcome.NamesPlace} rounding={outcome.WithinRounding} determined={outcome.Variant.IsDetermined} false={outcome.FalseAlarms}"
             );
+            foreach (var finding in outcome.Said)
+            {
+                var place = finding.Places.IsEmpty ? null : finding.Places[0];
+                Console.WriteLine(
+                    $"    {finding.Code} {place?.Row}:{place?.Column} {finding.Message.In(say.Language)}"
+                );
+            }
         }
 
         return ExitStatus.Clean;

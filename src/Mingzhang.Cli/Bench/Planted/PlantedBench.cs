@@ -65,7 +65,8 @@ internal sealed class PlantedBench(PackPipeline pipeline)
             ),
             loud.Any(Concerns),
             loud.Count == 0 && all.Any(finding => finding.ExplainedByRounding && Concerns(finding)),
-            loud.Count(finding => !Concerns(finding))
+            loud.Count(finding => !Concerns(finding)),
+            [.. loud]
         );
     }
 

@@ -40,11 +40,13 @@ internal sealed record PlantedVariant(
 /// <param name="NamesPlace">One of them has the planted place among its places.</param>
 /// <param name="WithinRounding">Nothing was found, and rounding explains the printed amount.</param>
 /// <param name="FalseAlarms">New findings that do not concern the planted place.</param>
+/// <param name="Said">All new errors and warnings.</param>
 internal sealed record PlantedOutcome(
     PlantedVariant Variant,
     bool Found,
     bool NamesPlaceFirst,
     bool NamesPlace,
     bool WithinRounding,
-    int FalseAlarms
+    int FalseAlarms,
+    ImmutableArray<Finding> Said
 );
