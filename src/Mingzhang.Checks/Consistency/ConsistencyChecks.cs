@@ -14,6 +14,12 @@ public sealed class ConsistencyChecks : ICheckGroup
         CellChecks.Run(context);
         var slipped = UnitSlips.Report(context);
         var judged = Judgement.Of(context.Pack, slipped);
+        var moves = new MoveFindings(judged.Builder);
+        foreach (var move in judged.Moves)
+        {
+            context.Report(moves.Make(move));
+        }
+
         var found = new ConflictFindings(judged.System);
         foreach (var finding in found.MakeAll(judged.Conflicts))
         {

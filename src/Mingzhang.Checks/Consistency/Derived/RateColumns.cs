@@ -30,12 +30,23 @@ internal static class RateColumns
     }
 
     /// <summary>What suspects should be: a rate that is right for the corrected amount has the same cause, and is not told again.</summary>
-    private static Dictionary<int, long> Corrected(Judgement judged)
+    private static Dictionary<(int Table, int Row, int Column), long> Corrected(Judgement judged)
     {
-        var expected = new Dictionary<int, long>();
+        var expected = new Dictionary<(int, int, int), long>();
         foreach (var candidate in judged.Conflicts.SelectMany(conflict => conflict.Candidates))
         {
-            expected.TryAdd(candidate.Cell, candidate.Expected);
+            var cell = judged.System.Cells[candidate.Cell];
+            expected.TryAdd((cell.Table.Ordinal, cell.Row, cell.Column), candidate.Expected);
+        }
+
+        foreach (var move in judged.Moves)
+        {
+            var table = move.Table.Table.Ordinal;
+            expected.TryAdd((table, move.From.Row, move.From.Column), 0);
+            expected.TryAdd(
+                (table, move.To.Row, move.To.Column),
+                judged.System.Cells[move.Cell].Value
+            );
         }
 
         return expected;
@@ -54,7 +65,7 @@ internal static class RateColumns
         Judgement judged,
         TableCells cells,
         DerivedColumn derived,
-        Dictionary<int, long> corrected
+        Dictionary<(int Table, int Row, int Column), long> corrected
     )
     {
         private readonly List<Misprint> _misprints = [];
@@ -215,21 +226,24 @@ internal static class RateColumns
 
         private bool FitsCorrected(Figure figure)
         {
-            var current = cells.Get(figure.Row, derived.Current);
-            var prior = cells.Get(figure.Row, derived.Base);
             var changed =
-                current >= 0 && corrected.ContainsKey(current)
-                || prior >= 0 && corrected.ContainsKey(prior);
+                corrected.ContainsKey((Table.Ordinal, figure.Row, derived.Current))
+                || corrected.ContainsKey((Table.Ordinal, figure.Row, derived.Base));
             return changed
-                && Verdict(figure.Number, null, null, (Value(current), Value(prior)))
+                && Verdict(
+                    figure.Number,
+                    null,
+                    null,
+                    (Value(figure.Row, derived.Current), Value(figure.Row, derived.Base))
+                )
                     is RateVerdict.Right
                         or RateVerdict.NoBase;
         }
 
-        private long Value(int cell) =>
-            cell < 0 ? 0
-            : corrected.TryGetValue(cell, out var right) ? right
-            : judged.System.Cells[cell].Value;
+        private long Value(int row, int column) =>
+            corrected.TryGetValue((Table.Ordinal, row, column), out var right) ? right
+            : cells.Get(row, column) is var cell and >= 0 ? judged.System.Cells[cell].Value
+            : 0;
 
         private Text Describe(Misprint misprint)
         {

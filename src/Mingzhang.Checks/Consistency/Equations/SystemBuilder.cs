@@ -11,6 +11,8 @@ internal sealed class SystemBuilder
     /// <summary>A pack of ordinary size has some ten thousand terms; this bounds hostile ones.</summary>
     private const int MostTerms = 2_000_000;
 
+    private const int MostOpen = 20_000;
+
     private readonly List<Cell> _cells = [];
     private readonly List<Constraint> _constraints = [];
     private readonly Dictionary<Point, List<int>> _points = [];
@@ -29,6 +31,12 @@ internal sealed class SystemBuilder
         Anchor Parent,
         ImmutableArray<int> Parts
     )> BlankParents { get; } = [];
+
+    /// <summary>
+    /// Sums that are no equation as printed: the sum is blank and its parts are not, or the sum is printed and all of its parts
+    /// are blank.
+    /// </summary>
+    public List<(TableCells Table, SumAt Sum)> Open { get; } = [];
 
     /// <summary>Tables whose amounts are not used, because their reading is not sure.</summary>
     public List<BudgetTable> Untrusted { get; } = [];
@@ -200,10 +208,15 @@ internal sealed class SystemBuilder
 
         if (listed == 0)
         {
+            if (parent >= 0 && _cells[parent].Value != 0)
+            {
+                Remember(cells, relation, at, rows);
+            }
+
             return;
         }
 
-        var code = Code(relation, parent, cells, rows);
+        var code = CodeOf(relation, parent, cells, rows);
         if (IsUnread(cells, relation, at, rows))
         {
             NotPossible[code] = NotPossible.GetValueOrDefault(code) + 1;
@@ -215,6 +228,7 @@ internal sealed class SystemBuilder
             if (!relation.IsBound)
             {
                 RememberBlankParent(cells, relation, at, rows);
+                Remember(cells, relation, at, rows);
             }
 
             return;
@@ -239,7 +253,8 @@ internal sealed class SystemBuilder
         );
     }
 
-    private string Code(SumRelation relation, int parent, TableCells cells, bool rows)
+    /// <summary>The check that a sum belongs to.</summary>
+    public string CodeOf(SumRelation relation, int parent, TableCells cells, bool rows)
     {
         var statement = parent < 0 ? null : _cells[parent].Statement;
         return rows
@@ -274,6 +289,14 @@ internal sealed class SystemBuilder
         }
 
         return false;
+    }
+
+    private void Remember(TableCells cells, SumRelation relation, int at, bool rows)
+    {
+        if (!relation.IsBound && Open.Count < MostOpen)
+        {
+            Open.Add((cells, new SumAt(relation, rows, at)));
+        }
     }
 
     private void RememberBlankParent(TableCells cells, SumRelation relation, int at, bool rows)

@@ -35,6 +35,15 @@ internal static class JointFindings
             }
         }
 
+        foreach (var move in judged.Moves)
+        {
+            truth[move.Cell] = Interval.Anything;
+            if (move.Table.Get(move.To.Row, move.To.Column) is var target and >= 0)
+            {
+                truth[target] = Interval.Anything;
+            }
+        }
+
         foreach (var joint in JointConflicts.Find(judged.System, truth, isOff))
         {
             context.Report(Make(judged.System, joint));

@@ -1,4 +1,5 @@
 using Mingzhang.Checks.Consistency.Equations;
+using Mingzhang.Checks.Consistency.Moves;
 using Mingzhang.Checks.Consistency.Repair;
 using Mingzhang.Facts.Amounts;
 using Mingzhang.Facts.Packs;
@@ -34,15 +35,30 @@ internal sealed class Judgement
             }
         }
 
+        Moves = MoveSearch.Find(builder, Printed, Violated);
+        var moved = new HashSet<int>();
+        var truth = Printed;
+        if (Moves.Count > 0)
+        {
+            truth = (Interval[])Printed.Clone();
+            Apply(truth, moved);
+            Violated.RemoveAll(moved.Contains);
+        }
+
         Doubted = ReadingDoubts.Among(System, Printed, Violated);
         Violated.RemoveAll(Doubted.Contains);
         var isOff = new bool[System.Constraints.Count];
+        foreach (var settled in moved)
+        {
+            isOff[settled] = true;
+        }
+
         foreach (var doubted in Doubted)
         {
             isOff[doubted] = true;
         }
 
-        Conflicts = new RepairSearch(System, Printed, isOff).Split(Violated);
+        Conflicts = new RepairSearch(System, truth, isOff).Split(Violated);
     }
 
     public SystemBuilder Builder { get; }
@@ -61,6 +77,9 @@ internal sealed class Judgement
     public List<int> Rounded { get; } = [];
 
     public List<Conflict> Conflicts { get; }
+
+    /// <summary>Amounts that stand in a wrong cell; the equations that they explain are not among <see cref="Violated"/>.</summary>
+    public List<Move> Moves { get; }
 
     /// <summary>Tables set aside, with the number of their equations that fail and of all.</summary>
     public List<(BudgetTable Table, int Failing, int All)> Contradictory { get; } = [];
@@ -81,6 +100,23 @@ internal sealed class Judgement
 
             notes.AddRange(doubtful);
             contradictory.UnionWith(doubtful.Select(entry => entry.Table.Ordinal));
+        }
+    }
+
+    /// <summary>Puts the amounts where they belong, and gathers the equations that this settles.</summary>
+    private void Apply(Interval[] truth, HashSet<int> moved)
+    {
+        foreach (var move in Moves)
+        {
+            moved.UnionWith(System.Touching(move.Cell).Where(Violated.Contains));
+            var target = move.Table.Get(move.To.Row, move.To.Column);
+            if (target >= 0)
+            {
+                moved.UnionWith(System.Touching(target).Where(Violated.Contains));
+                truth[target] = Printed[move.Cell];
+            }
+
+            truth[move.Cell] = Interval.Zero;
         }
     }
 
