@@ -122,7 +122,13 @@ internal sealed class MoveSearch
         var failing = 0;
         foreach (var sum in _touching)
         {
-            if (sums.Judge(sum, from, to) is Standing.Unknown or Standing.Bare or Standing.Hollow or Standing.Fails)
+            if (
+                sums.Judge(sum, from, to)
+                is Standing.Unknown
+                    or Standing.Bare
+                    or Standing.Hollow
+                    or Standing.Fails
+            )
             {
                 return;
             }
@@ -255,9 +261,7 @@ internal sealed class MoveSearch
             }
         }
 
-        var other = isSameRow
-            ? InColumn(sums, to.Column, row)
-            : InRow(sums, to.Row);
+        var other = isSameRow ? InColumn(sums, to.Column, row) : InRow(sums, to.Row);
         if (other is null)
         {
             return null;
@@ -269,7 +273,10 @@ internal sealed class MoveSearch
         {
             point =
                 dimension == Dimension.Year
-                    ? point with { Year = rowPoint.Year }
+                    ? point with
+                    {
+                        Year = rowPoint.Year,
+                    }
                     : point.With(dimension, rowPoint[dimension]);
         }
 

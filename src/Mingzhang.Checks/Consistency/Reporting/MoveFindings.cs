@@ -24,12 +24,7 @@ internal sealed class MoveFindings(SystemBuilder builder)
         var wrong = builder[move.Cell];
         var right = Blank(move);
         var main = Main(move);
-        var code = builder.CodeOf(
-            main.Relation,
-            Index(move, main.Parent),
-            move.Table,
-            main.IsRows
-        );
+        var code = builder.CodeOf(main.Relation, Index(move, main.Parent), move.Table, main.IsRows);
         var where = Phrases.Where(wrong);
         var target = Phrases.Where(right);
         var printed = Phrases.PrintedWithUnit(wrong);
@@ -94,24 +89,26 @@ internal sealed class MoveFindings(SystemBuilder builder)
 
     private void AddEquations(Sentence sentence, Move move)
     {
-        var shown = Math.Min(MostShown, move.Healed.Length);
+        // A sum of which nothing is left needs no equation: it was open only because the amount stood in it.
+        var told = move.Healed.Where(sum => Moved(move, sum.Parent).Length > 0).ToArray();
+        var shown = Math.Min(MostShown, told.Length);
         sentence.Add(
             new Text(
-                $"。移正后现在不成立的 {move.Healed.Length} 个等式同时成立：",
-                $". Moved there, the {move.Healed.Length} equation(s) that fail now hold: "
+                $"。移正后现在不成立的 {move.Healed.Length} 处同时成立{(shown > 0 ? "：" : "")}",
+                $". Moved there, the {move.Healed.Length} sum(s) that are open now close{(shown > 0 ? ": " : "")}"
             )
         );
         for (var i = 0; i < shown; i++)
         {
             sentence.Add(
                 new Text(
-                    (i > 0 ? "；" : "") + Equation(move, move.Healed[i]),
-                    (i > 0 ? "; " : "") + Equation(move, move.Healed[i])
+                    (i > 0 ? "；" : "") + Equation(move, told[i]),
+                    (i > 0 ? "; " : "") + Equation(move, told[i])
                 )
             );
         }
 
-        if (move.Healed.Length > shown)
+        if (told.Length > shown)
         {
             sentence.Add(new Text("；等", "; and so on"));
         }
