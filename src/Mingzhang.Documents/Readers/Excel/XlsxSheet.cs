@@ -136,7 +136,10 @@ internal sealed class XlsxSheet(
                         ? format.DisplayText(strings[index])
                         : "";
                 break;
-            case "str" or "inlineStr":
+            case "inlineStr":
+                text = format.DisplayText(value);
+                break;
+            case "str":
                 text = format.DisplayText(XlsxSharedStrings.Unescape(value));
                 break;
             case "b":

@@ -1,0 +1,140 @@
+using Mingzhang.Documents.Writing.Parts;
+
+namespace Mingzhang.Documents.Writing.Excel;
+
+/// <summary>
+/// 列宽: widths in half-width characters such that no figure is cut, headings break into few lines, and names wrap rather than make
+/// the sheet endless.
+/// </summary>
+internal static class ColumnWidths
+{
+    private const double Padding = 2;
+    private const double Least = 6;
+    private const double WidestText = 44;
+
+    /// <summary>Lines into which a heading may break before its column grows.</summary>
+    private const int HeadingLines = 3;
+
+    public static double[] Of(PrintTable table, PlacedTable placed)
+    {
+        var widths = new double[placed.Columns];
+        Array.Fill(widths, Least);
+        var wide = new List<Slot>();
+        foreach (var row in placed.Heading)
+        {
+            foreach (var slot in row)
+            {
+                if (slot.IsContinuation)
+                {
+                    continue;
+                }
+
+                if (slot.ColumnSpan == 1)
+                {
+                    var text = LongestLine(slot.Cell.Text);
+                    Grow(widths, slot.Column, Math.Min(text, Math.Max(8, text / HeadingLines + 2)));
+                }
+                else
+                {
+                    wide.Add(slot);
+                }
+            }
+        }
+
+        foreach (var row in placed.Body)
+        {
+            foreach (var slot in row)
+            {
+                if (slot.IsContinuation || slot.Cell.Text.Length == 0)
+                {
+                    continue;
+                }
+
+                if (slot.ColumnSpan == 1)
+                {
+                    Grow(widths, slot.Column, Wanted(slot.Cell));
+                }
+                else if (slot.Cell.Number is not null)
+                {
+                    wide.Add(slot);
+                }
+            }
+        }
+
+        for (var i = 0; i < Math.Min(widths.Length, table.Columns.Length); i++)
+        {
+            if (table.Columns[i].Width > 0)
+            {
+                // What the layout wants, unless a figure would not fit.
+                widths[i] = Math.Max(
+                    (table.Columns[i].Width * 2) + Padding,
+                    FiguresOf(placed, i) + Padding
+                );
+            }
+        }
+
+        foreach (var slot in wide)
+        {
+            Spread(widths, slot);
+        }
+
+        return widths;
+    }
+
+    /// <summary>Figures never break; names do.</summary>
+    private static double Wanted(PrintCell cell) =>
+        cell.Number is not null
+            ? TextWidth.Of(cell.Text)
+            : Math.Min(WidestText, LongestLine(cell.Text) + (cell.Indent * 2));
+
+    private static void Grow(double[] widths, int column, double text) =>
+        widths[column] = Math.Max(widths[column], text + Padding);
+
+    /// <summary>A merged cell widens the columns under it evenly where it would not fit.</summary>
+    private static void Spread(double[] widths, Slot slot)
+    {
+        var room = 0.0;
+        for (var i = 0; i < slot.ColumnSpan; i++)
+        {
+            room += widths[slot.Column + i];
+        }
+
+        var text = LongestLine(slot.Cell.Text) + Padding;
+        var needed = slot.Cell.Number is null ? Math.Min(text, (text / 2) + 6) : text;
+        for (var i = 0; i < slot.ColumnSpan && needed > room; i++)
+        {
+            widths[slot.Column + i] += (needed - room) / slot.ColumnSpan;
+        }
+    }
+
+    private static double FiguresOf(PlacedTable placed, int column)
+    {
+        var widest = 0;
+        foreach (var row in placed.Body)
+        {
+            foreach (var slot in row)
+            {
+                if (
+                    slot.Column == column
+                    && slot is { IsContinuation: false, ColumnSpan: 1, Cell.Number: not null }
+                )
+                {
+                    widest = Math.Max(widest, TextWidth.Of(slot.Cell.Text));
+                }
+            }
+        }
+
+        return widest;
+    }
+
+    private static int LongestLine(string text)
+    {
+        var longest = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            longest = Math.Max(longest, TextWidth.Of(line));
+        }
+
+        return longest;
+    }
+}
