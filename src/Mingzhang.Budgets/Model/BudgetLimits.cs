@@ -1,0 +1,22 @@
+using Mingzhang.Facts.Amounts;
+
+namespace Mingzhang.Budgets.Model;
+
+/// <summary>上限: what a budget may hold at most, so that no sum overflows and no file takes more than its share of memory.</summary>
+public static class BudgetLimits
+{
+    /// <summary>Lines of one kind. The largest departments enter some 20,000.</summary>
+    public const int MostLines = 50_000;
+
+    /// <summary>Bytes of a YAML file.</summary>
+    public const int MostBytes = 64 * 1024 * 1024;
+
+    /// <summary>Nesting of a YAML file; the form needs 6.</summary>
+    public const int MostDepth = 12;
+
+    /// <summary>Characters of one text.</summary>
+    public const int MostText = 20_000;
+
+    /// <summary>One amount, either sign: 10¹² 元. With <see cref="MostLines"/> lines every sum stays below 2⁶³ fen.</summary>
+    public static readonly Money MostAmount = new(100_000_000_000_000);
+}
