@@ -154,9 +154,15 @@ internal sealed partial class ClauseReader
             return;
         }
 
-        if (_mode == Mode.Purpose)
+        if (_mode == Mode.Purpose || token.IsRough)
         {
             Unclaim(token);
+            if (token.IsRough)
+            {
+                _direction = null;
+                _phrase.Clear(keepYear: true);
+            }
+
             return;
         }
 
@@ -357,7 +363,7 @@ internal sealed partial class ClauseReader
             return;
         }
 
-        if (_mode == Mode.Purpose)
+        if (_mode == Mode.Purpose || token.IsRough)
         {
             Unclaim(token);
         }
@@ -454,7 +460,13 @@ internal sealed partial class ClauseReader
 
     private void ReadCount(Token token)
     {
-        if (!Listening || _comparing || _direction is not null || _mode == Mode.Reason)
+        if (
+            !Listening
+            || _comparing
+            || _direction is not null
+            || _mode == Mode.Reason
+            || token.IsRough
+        )
         {
             _direction = null;
             _phrase.Clear(keepYear: true);

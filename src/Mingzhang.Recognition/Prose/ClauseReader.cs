@@ -80,6 +80,14 @@ internal sealed partial class ClauseReader(
     /// <summary>The whole comes from the paragraph before, not from this sentence.</summary>
     private bool _inherited;
 
+    /// <summary>The whole that 按…划分 divides in this sentence.</summary>
+    private Frame? _dividedWhole;
+
+    /// <summary>支出预算 365 万元，按…划分，包括：the amount before the phrase is what its list divides.</summary>
+    private Frame? _dividedTotal;
+
+    private bool _divided;
+
     public ImmutableArray<Claim>.Builder Claims { get; } = ImmutableArray.CreateBuilder<Claim>();
 
     public ImmutableArray<UnclaimedNumber>.Builder Unclaimed { get; } =
@@ -198,6 +206,8 @@ internal sealed partial class ClauseReader(
         _afterMoney = false;
         _enumerates = false;
         _items = 0;
+        _divided = false;
+        _dividedWhole = _dividedTotal = null;
     }
 
     private void ResetClause()
@@ -498,6 +508,9 @@ internal sealed partial class ClauseReader(
                 _denies = _mode == Mode.Normal && !_comparing;
                 _phrase.Clear(keepYear: true);
                 break;
+            case PhraseRole.Basis:
+                DivideAnew(token);
+                break;
             case PhraseRole.Neutral:
                 if (Listening && _phrase.HasSubject)
                 {
@@ -596,6 +609,41 @@ internal sealed partial class ClauseReader(
         _mode = Mode.Normal;
         _lists = true;
         _listHasClaims = false;
+        _phrase.Clear(keepYear: true);
+        ResetClause();
+    }
+
+    /// <summary>
+    /// 「支出预算 365 万元，其中：按支出项目类别划分：…；按支出功能科目划分：…」: what follows divides the total again, not the last part of
+    /// the division before.
+    /// </summary>
+    private void DivideAnew(Token token)
+    {
+        CloseReason(token.Start);
+        _openLists.RemoveAll(static list => !list.IsOpen);
+        if (_inherited)
+        {
+            _whole = null;
+            _inherited = false;
+            _partWord = PartWord.None;
+        }
+
+        if (_divided)
+        {
+            _whole = _dividedWhole;
+            _partWord = _whole is null ? PartWord.None : PartWord.Including;
+        }
+        else
+        {
+            _divided = true;
+            _dividedWhole = _whole;
+            _dividedTotal = _current is { Amount: >= 0 } ? _current : null;
+        }
+
+        _current = _dividedTotal;
+        _before = _dividedTotal ?? _whole ?? _before;
+        _mode = Mode.Normal;
+        (_lists, _listHasClaims, _enumerates, _items) = (_whole is not null, false, false, 0);
         _phrase.Clear(keepYear: true);
         ResetClause();
     }

@@ -31,7 +31,7 @@ internal sealed class Phrase
     /// <summary>A class path whose names lead to no single code.</summary>
     public bool IsUnresolved { get; private set; }
 
-    /// <summary>Words of more than one item side by side: a list, no subject.</summary>
+    /// <summary>Words of more than one item or nature side by side: a list, no subject.</summary>
     public bool IsList { get; private set; }
 
     public int Year { get; set; }
@@ -123,6 +123,12 @@ internal sealed class Phrase
         Origin = word.Origin.Length > 0 ? word.Origin : Origin;
         if (word.Nature.Length > 0)
         {
+            // 公用经费项目支出, 基本支出和项目支出: two natures, of which none holds the other.
+            IsList |=
+                Nature.Length > 0
+                && Nature != word.Nature
+                && !Facts.Cube.Natures.Tree.IsAbove(Nature, word.Nature)
+                && !Facts.Cube.Natures.Tree.IsAbove(word.Nature, Nature);
             Nature = word.Nature;
         }
     }

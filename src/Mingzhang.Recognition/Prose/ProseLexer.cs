@@ -9,6 +9,9 @@ internal sealed class ProseLexer
 {
     private const int LongestNumber = 24;
 
+    /// <summary>按部门预算支出经济分类科目划分 and the like.</summary>
+    private const int LongestBasis = 24;
+
     private static readonly string[] CountUnits =
     [
         "台（套）",
@@ -32,6 +35,7 @@ internal sealed class ProseLexer
     ];
 
     private readonly Dictionary<char, ProseWord[]> _words;
+    private readonly List<ProseWord> _basisEnds = [];
     private readonly FunctionLexicon _functions;
 
     public ProseLexer(ProseVocabulary vocabulary, FunctionLexicon functions)
@@ -40,6 +44,12 @@ internal sealed class ProseLexer
         var byFirst = new Dictionary<char, List<ProseWord>>();
         foreach (var word in vocabulary.Words)
         {
+            if (word.Role == PhraseRole.Basis)
+            {
+                _basisEnds.Add(word with { Word = Normalise(word.Word) });
+                continue;
+            }
+
             var key = Normal(word.Word[0]);
             if (!byFirst.TryGetValue(key, out var list))
             {
@@ -156,6 +166,11 @@ internal sealed class ProseLexer
             return Bracketed(text, at, to, c);
         }
 
+        if (c is '按' or '从' && Basis(text, at, to) is { } basis)
+        {
+            return basis;
+        }
+
         if (_words.TryGetValue(c, out var words))
         {
             foreach (var word in words)
@@ -194,6 +209,38 @@ internal sealed class ProseLexer
         return c is '，' or '。' or '；' or '：' or '、' or '（' or '）' or '！' or '？'
             ? new Token(TokenKind.Punctuation, at, at + 1)
             : null;
+    }
+
+    /// <summary>按支出功能分类科目划分， / 从支出性质来看：: a phrase up to the next stop that ends as the vocabulary says.</summary>
+    private Token? Basis(string text, int at, int to)
+    {
+        var end = at + 1;
+        while (
+            end < to && end - at <= LongestBasis && text[end] is not ('，' or '：' or '。' or '；')
+        )
+        {
+            if (char.IsAsciiDigit(text[end]))
+            {
+                return null;
+            }
+
+            end++;
+        }
+
+        if (end >= to || text[end] is not ('，' or '：'))
+        {
+            return null;
+        }
+
+        foreach (var word in _basisEnds)
+        {
+            if (text.AsSpan(at + 1, end - at - 1).EndsWith(word.Word, StringComparison.Ordinal))
+            {
+                return new Token(TokenKind.Word, at, end) { Word = word };
+            }
+        }
+
+        return null;
     }
 
     private static Token Bracketed(string text, int at, int to, char open)
@@ -251,6 +298,13 @@ internal sealed class ProseLexer
         }
 
         var digits = text.AsSpan(start, at - start);
+        var isRough = IsRoughBefore(text, start);
+        if (at < to && text[at] is '余' or '多')
+        {
+            isRough = true;
+            at++;
+        }
+
         var rest = text.AsSpan(at, to - at);
         if (
             digits.Length == 4
@@ -261,7 +315,7 @@ internal sealed class ProseLexer
             return YearOrDate(text, start, at, to);
         }
 
-        if (PrintedNumber.Read(digits) is not { } number)
+        if (IsTornOff(text, start) || PrintedNumber.Read(digits) is not { } number)
         {
             return new Token(TokenKind.Skipped, start, at);
         }
@@ -276,6 +330,7 @@ internal sealed class ProseLexer
                     Number = number,
                     Unit = unit,
                     IsThreshold = IsThreshold(text, start, end, to),
+                    IsRough = isRough || IsRoughAfter(text, end, to),
                 };
             }
         }
@@ -287,6 +342,7 @@ internal sealed class ProseLexer
             {
                 Number = number,
                 IsThreshold = IsThreshold(text, start, end, to),
+                IsRough = isRough || IsRoughAfter(text, end, to),
             };
         }
 
@@ -315,11 +371,31 @@ internal sealed class ProseLexer
                 {
                     Number = number,
                     CountUnit = unit,
+                    IsRough = isRough,
                 };
             }
         }
 
         return new Token(TokenKind.Skipped, start, at);
+    }
+
+    /// <summary>1 234.56 万元: the blank may part thousands or two numbers; neither reading is sure.</summary>
+    private static bool IsTornOff(string text, int start) =>
+        start >= 2 && text[start - 1] == ' ' && char.IsAsciiDigit(text[start - 2]);
+
+    private static bool IsRoughBefore(string text, int start) =>
+        start > 0
+        && (
+            text[start - 1] is '约' or '近' or '超' or '逾'
+            || text.AsSpan(0, start).EndsWith("约为", StringComparison.Ordinal)
+        );
+
+    private static bool IsRoughAfter(string text, int end, int to)
+    {
+        var after = text.AsSpan(end, to - end);
+        return after.StartsWith("左右", StringComparison.Ordinal)
+            || after.StartsWith("多", StringComparison.Ordinal)
+            || after.StartsWith("余", StringComparison.Ordinal);
     }
 
     private static Token YearOrDate(string text, int start, int at, int to)

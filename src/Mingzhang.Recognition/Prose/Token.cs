@@ -41,5 +41,8 @@ internal readonly record struct Token(TokenKind Kind, int Start, int End)
     /// <summary>The number is a limit (单价 100 万元以上) and no amount.</summary>
     public bool IsThreshold { get; init; }
 
+    /// <summary>约 2 万元, 200 余万元: told roughly; nothing follows from its digits.</summary>
+    public bool IsRough { get; init; }
+
     public PhraseRole? Role => Word?.Role;
 }

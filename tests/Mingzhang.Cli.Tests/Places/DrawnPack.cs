@@ -1,22 +1,18 @@
-using System.Collections.Immutable;
 using Mingzhang.Documents.Model;
 using Mingzhang.Tests;
 
 namespace Mingzhang.Cli.Tests.Places;
 
-/// <summary>
-/// A pack drawn as text: one line per row, cells parted by <c>|</c>; <c>&lt;</c> is merged with the cell to its left, <c>^</c> with the
-/// one above; <c>---</c> begins a page; every other line is a paragraph.
-/// </summary>
+/// <summary>The packs drawn beside this file; <see cref="DrawnDocument"/> says how they are drawn.</summary>
 internal static class DrawnPack
 {
-    public static Document Load(string place) => Draw(Read(place));
+    public static Document Load(string place) => DrawnDocument.Of(Read(place));
 
     public static Document Load(string place, string printed, string instead)
     {
         var text = Read(place);
         text.Split(printed).Length.ShouldBe(2, "the line to spoil stands once in the pack");
-        return Draw(text.Replace(printed, instead, StringComparison.Ordinal));
+        return DrawnDocument.Of(text.Replace(printed, instead, StringComparison.Ordinal));
     }
 
     private static string Read(string place) =>
@@ -29,81 +25,4 @@ internal static class DrawnPack
                 place + ".drawn"
             )
         );
-
-    private static Document Draw(string drawing)
-    {
-        var pages = new List<Page>();
-        var blocks = new List<Block>();
-        var rows = new List<string[]>();
-        foreach (var line in drawing.ReplaceLineEndings("\n").Split('\n'))
-        {
-            if (line.Contains('|', StringComparison.Ordinal))
-            {
-                rows.Add([.. line.Split('|').Select(cell => cell.Trim())]);
-                continue;
-            }
-
-            Flush(rows, blocks, pages.Count + 1);
-            if (line.Trim() == "---")
-            {
-                pages.Add(new Page(pages.Count + 1) { Blocks = [.. blocks] });
-                blocks.Clear();
-            }
-            else if (line.Trim().Length > 0)
-            {
-                blocks.Add(new Paragraph { Page = pages.Count + 1, Text = line.Trim() });
-            }
-        }
-
-        Flush(rows, blocks, pages.Count + 1);
-        pages.Add(new Page(pages.Count + 1) { Blocks = [.. blocks] });
-        return new Document
-        {
-            Name = "drawn",
-            Format = FileFormat.Text,
-            Pages = [.. pages],
-        };
-    }
-
-    private static void Flush(List<string[]> rows, List<Block> blocks, int page)
-    {
-        if (rows.Count == 0)
-        {
-            return;
-        }
-
-        var cells = ImmutableArray.CreateBuilder<GridCell>();
-        for (var r = 0; r < rows.Count; r++)
-        {
-            for (var c = 0; c < rows[r].Length; c++)
-            {
-                if (rows[r][c] is "<" or "^")
-                {
-                    continue;
-                }
-
-                cells.Add(
-                    new GridCell(r, c, rows[r][c])
-                    {
-                        ColumnSpan = 1 + rows[r].Skip(c + 1).TakeWhile(text => text == "<").Count(),
-                        RowSpan = 1 + rows.Skip(r + 1).TakeWhile(row => At(row, c) == "^").Count(),
-                    }
-                );
-            }
-        }
-
-        blocks.Add(
-            new Grid
-            {
-                Page = page,
-                RowCount = rows.Count,
-                ColumnCount = rows.Max(row => row.Length),
-                Cells = cells.ToImmutable(),
-                Origin = GridOrigin.Markup,
-            }
-        );
-        rows.Clear();
-    }
-
-    private static string At(string[] row, int column) => column < row.Length ? row[column] : "";
 }

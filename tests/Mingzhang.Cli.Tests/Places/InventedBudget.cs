@@ -75,6 +75,15 @@ internal static class InventedBudget
             return true;
         }
 
+        if (point.Item == "operating-cost")
+        {
+            // 机关运行经费 is the public part of basic expenditure.
+            return amount
+                == Lines
+                    .Where(line => line.Nature == "public" && In(line.Departmental, point.Economic))
+                    .Sum(line => line.Amount);
+        }
+
         if (point.Item.Length > 0)
         {
             return ByItem.TryGetValue(point.Item, out var item)

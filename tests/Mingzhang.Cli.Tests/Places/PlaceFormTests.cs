@@ -34,6 +34,22 @@ public sealed class PlaceFormTests
     [InlineData("yunnan", "balance revenue general project")]
     [InlineData("guangxi", "expenditure revenue three-public")]
     [InlineData("liaoning", "balance revenue project basic")]
+    [InlineData(
+        "jiangxi",
+        "balance revenue expenditure fiscal-balance general basic three-public government-fund state-capital"
+    )]
+    [InlineData(
+        "gansu",
+        "balance revenue expenditure fiscal-balance general basic three-public operating government-fund"
+    )]
+    [InlineData(
+        "shanxi",
+        "balance revenue expenditure fiscal-balance general basic government-fund state-capital three-public operating"
+    )]
+    [InlineData(
+        "tianjin",
+        "balance revenue expenditure fiscal-balance general basic three-public government-fund state-capital"
+    )]
     public void A_form_never_seen_is_read_whole_and_raises_no_error(string place, string kinds)
     {
         var pack = Reader.Read([DrawnPack.Load(place)]);

@@ -37,6 +37,22 @@ public class ClaimTests
             .ShouldBe(["", ""]);
     }
 
+    [Fact]
+    public void A_division_by_another_classification_divides_the_total_again()
+    {
+        var facts = ProseSample.Read(
+            "（二）支出预算情况",
+            "2025年支出预算总额为100万元。",
+            "其中：按支出项目类别划分：基本支出60万元；项目支出40万元，其中：商品和服务支出30万元、资本性支出10万元。",
+            "按支出功能科目划分：科学技术支出90万元；卫生健康支出10万元。"
+        );
+
+        facts
+            .Claims.Where(claim => claim.Subject.Function.Length > 0)
+            .Select(claim => (claim.Subject.Function, claim.Subject.Nature))
+            .ShouldBe([("206", ""), ("210", "")]);
+    }
+
     [Theory]
     [InlineData("科学技术支出（206）科学技术普及（07）科普活动（02）预算数为12万元", "2060702")]
     [InlineData(

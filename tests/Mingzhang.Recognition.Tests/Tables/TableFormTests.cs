@@ -508,4 +508,23 @@ public sealed class TableFormTests
         table.Number.ShouldBe("表11");
         table.Statements.ShouldHaveSingleItem().Amount.Printed.ShouldBe("5.00");
     }
+
+    [Fact]
+    public void Operating_cost_is_listed_by_economic_class_also_where_a_class_is_called_like_a_part_of_three_public()
+    {
+        var table = TableSamples.ReadOne(
+            """
+            2025年机关运行经费
+            单位：万元
+            序号 | 经济分类科目 | 机关运行经费
+            1 | 办公费 | 15.00
+            2 | 公务接待费 | 2.00
+            3 | 公务用车运行维护费 | 8.00
+             | 合计 | 25.00
+            """
+        );
+        table
+            .Statements.Select(statement => statement.Point.Economic)
+            .ShouldBe(["30201", "30217", "30231", ""]);
+    }
 }

@@ -28,6 +28,9 @@ public enum PhraseRole
     Purpose,
     None,
     Threshold,
+
+    /// <summary>按支出功能分类: the end of a phrase that divides the same total anew.</summary>
+    Basis,
     Neutral,
 }
 
@@ -170,6 +173,7 @@ public sealed class ProseVocabulary
             "purpose" => PhraseRole.Purpose,
             "none" => PhraseRole.None,
             "threshold" => PhraseRole.Threshold,
+            "basis" => PhraseRole.Basis,
             "neutral" => PhraseRole.Neutral,
             _ => null,
         };

@@ -36,6 +36,12 @@ internal sealed class RowReader(
         {
             _list = Dominant(grid);
         }
+        else if (_list == ClassificationList.Economic && panel.Codes.Count == 0)
+        {
+            // 经济分类科目 says neither list; a name that both know (公务接待费) belongs to the list of its neighbours.
+            var narrower = Dominant(grid);
+            _list = narrower > ClassificationList.Function ? narrower : _list;
+        }
 
         foreach (var source in grid.Body)
         {
@@ -74,7 +80,11 @@ internal sealed class RowReader(
     /// <summary>The classification that most names of the panel belong to.</summary>
     private ClassificationList Dominant(JoinedGrid grid)
     {
-        if (title.Members.ContainsKey(Dimension.Item))
+        // 机关运行经费 is listed by economic class, of which 公务接待费 is one; 三公 and procurement list parts of their own.
+        if (
+            title.Members.GetValueOrDefault(Dimension.Item, Items.OperatingCost)
+            != Items.OperatingCost
+        )
         {
             return ClassificationList.None;
         }
