@@ -16,6 +16,8 @@ public sealed class ReferenceTests
         ["Reports"] = ["Facts", "Catalog", "Documents", "Checks"],
         ["Budgets"] = ["Facts", "Catalog", "Documents"],
         ["Publishing"] = ["Facts", "Catalog", "Documents", "Recognition", "Budgets"],
+        ["Preparation"] = ["Facts", "Catalog", "Budgets"],
+        ["Storage"] = ["Facts", "Preparation"],
         ["Cli"] =
         [
             "Facts",

@@ -1,0 +1,47 @@
+using Mingzhang.Preparation.Access;
+using Mingzhang.Preparation.Workflow;
+
+namespace Mingzhang.Preparation.Desk;
+
+/// <summary>一份预算: one unit, one year.</summary>
+/// <param name="Change">Counts all changes of rows; who knows the number asks only for what came after.</param>
+public sealed record BudgetRecord(
+    long Id,
+    BudgetScope Scope,
+    int Year,
+    BudgetState State,
+    long Change
+);
+
+/// <summary>预算年度 of a place.</summary>
+/// <param name="CongressApproved">The day on which the people's congress approved the budget; null while it has not.</param>
+public sealed record FiscalYearRecord(string Place, int Year, DateOnly? CongressApproved);
+
+/// <summary>版本: the working copy as it stood when somebody submitted or decided.</summary>
+/// <param name="Number">1, 2, 3 …</param>
+/// <param name="State">The state that the budget went to.</param>
+/// <param name="Fingerprint">SHA-256 of the rows in lower-case hex.</param>
+public sealed record VersionRecord(
+    int Number,
+    BudgetState State,
+    string Account,
+    DateTimeOffset At,
+    string Reason,
+    string Fingerprint
+);
+
+/// <summary>批注: on a row and field, or on the budget as a whole.</summary>
+public sealed record CommentRecord(
+    long Id,
+    NewComment Comment,
+    string Account,
+    DateTimeOffset At,
+    string? ResolvedBy,
+    DateTimeOffset? ResolvedAt
+);
+
+/// <param name="Row">Null for the budget as a whole.</param>
+/// <param name="Field">Member of the row's record (amount, target.indicators[2].value); empty for the row.</param>
+/// <param name="AsksForChange">Whether something must be changed before the reviewer approves.</param>
+/// <summary>新批注.</summary>
+public sealed record NewComment(Guid? Row, string Field, string Text, bool AsksForChange);

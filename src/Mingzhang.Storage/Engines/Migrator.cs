@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Reflection;
+using Dapper;
+
+namespace Mingzhang.Storage.Engines;
+
+/// <summary>
+/// 迁移: numbered SQL files, forward only, each once, each in a transaction with the note that it ran. A database that is newer than the
+/// program is refused.
+/// </summary>
+public static class Migrator
+{
+    /// <summary>Numbers and names of the migrations of an engine, in order.</summary>
+    public static IReadOnlyList<(int Number, string Resource)> Known(string engine)
+    {
+        var prefix = engine + "/";
+        return
+        [
+            .. typeof(Migrator)
+                .Assembly.GetManifestResourceNames()
+                .Select(name => name.Replace('\\', '/'))
+                .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(name => (int.Parse(name.AsSpan(prefix.Length, 4), CultureInfo.InvariantCulture), name))
+                .OrderBy(migration => migration.Item1),
+        ];
+    }
+
+    /// <summary>Brings the database to the newest schema, or to <paramref name="upTo"/>; returns the number that it then has.</summary>
+    public static async Task<int> Migrate(
+        ISqlEngine engine,
+        int upTo = int.MaxValue,
+        CancellationToken cancellation = default
+    )
+    {
+        var known = Known(engine.Name);
+        var standing = await engine
+            .Write(
+                async (connection, transaction) =>
+                {
+                    await connection
+                        .ExecuteAsync(
+                            "create table if not exists schema_migration (number integer primary key)",
+                            transaction: transaction
+                        )
+                        .ConfigureAwait(false);
+                    return await connection
+                        .ExecuteScalarAsync<int>(
+                            "select coalesce(max(number), 0) from schema_migration",
+                            transaction: transaction
+                        )
+                        .ConfigureAwait(false);
+                },
+                cancellation
+            )
+            .ConfigureAwait(false);
+        var newest = known.Count == 0 ? 0 : known[^1].Number;
+        if (standing > newest)
+        {
+            throw new StoreTooNewException(standing, newest);
+        }
+
+        foreach (var (number, resource) in known)
+        {
+            if (number <= standing || number > upTo)
+            {
+                continue;
+            }
+
+            var sql = Text(resource);
+            await engine
+                .Write(
+                    async (connection, transaction) =>
+                    {
+                        await connection.ExecuteAsync(sql, transaction: transaction).ConfigureAwait(false);
+                        return await connection
+                            .ExecuteAsync(
+                                "insert into schema_migration (number) values (@number)",
+                                new { number },
+                                transaction
+                            )
+                            .ConfigureAwait(false);
+                    },
+                    cancellation
+                )
+                .ConfigureAwait(false);
+            standing = number;
+        }
+
+        return standing;
+    }
+
+    private static string Text(string resource)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        using var stream =
+            assembly.GetManifestResourceStream(resource)
+            ?? assembly.GetManifestResourceStream(resource.Replace('/', '\\'))!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
+
+/// <summary>The database was written by a newer program; this one would not understand it.</summary>
+public sealed class StoreTooNewException(int standing, int known)
+    : InvalidOperationException(
+        $"数据库结构版本 {standing} 高于本程序所知的 {known}，请升级程序。 The database has schema {standing}, this program knows {known}: upgrade the program."
+    )
+{
+    public int Standing { get; } = standing;
+
+    public int Known { get; } = known;
+}
