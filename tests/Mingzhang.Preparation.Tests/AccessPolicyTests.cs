@@ -41,16 +41,24 @@ public sealed class AccessPolicyTests
     {
         foreach (var right in Enum.GetValues<Right>())
         {
-            AccessPolicy.Allows(One(role), right, SisterUnit, BudgetState.FirstDrafting).ShouldBeNull();
-            AccessPolicy.Allows(One(role), right, OtherDepartment, BudgetState.FirstDrafting).ShouldBeNull();
+            AccessPolicy
+                .Allows(One(role), right, SisterUnit, BudgetState.FirstDrafting)
+                .ShouldBeNull();
+            AccessPolicy
+                .Allows(One(role), right, OtherDepartment, BudgetState.FirstDrafting)
+                .ShouldBeNull();
         }
     }
 
     [Fact]
     public void A_department_sees_its_units_and_no_others()
     {
-        AccessPolicy.Allows(One(Role.Department), Right.Read, SisterUnit, BudgetState.FirstDrafting).ShouldBe(Role.Department);
-        AccessPolicy.Allows(One(Role.Department), Right.Read, OtherDepartment, BudgetState.FirstDrafting).ShouldBeNull();
+        AccessPolicy
+            .Allows(One(Role.Department), Right.Read, SisterUnit, BudgetState.FirstDrafting)
+            .ShouldBe(Role.Department);
+        AccessPolicy
+            .Allows(One(Role.Department), Right.Read, OtherDepartment, BudgetState.FirstDrafting)
+            .ShouldBeNull();
     }
 
     [Fact]
@@ -71,7 +79,9 @@ public sealed class AccessPolicyTests
     [InlineData(BudgetState.AwaitingCongress, false)]
     [InlineData(BudgetState.Published, false)]
     public void A_clerk_edits_only_while_the_draft_is_open(BudgetState state, bool may) =>
-        (AccessPolicy.Allows(One(Role.UnitClerk), Right.Edit, Own, state) is not null).ShouldBe(may);
+        (AccessPolicy.Allows(One(Role.UnitClerk), Right.Edit, Own, state) is not null).ShouldBe(
+            may
+        );
 
     [Fact]
     public void Nobody_but_the_clerk_edits()
@@ -87,7 +97,9 @@ public sealed class AccessPolicyTests
 
     [Fact]
     public void An_administrator_of_people_sees_no_budget() =>
-        AccessPolicy.Allows(One(Role.Administrator), Right.Read, Own, BudgetState.Published).ShouldBeNull();
+        AccessPolicy
+            .Allows(One(Role.Administrator), Right.Read, Own, BudgetState.Published)
+            .ShouldBeNull();
 
     [Fact]
     public void An_action_is_allowed_to_the_role_of_its_transition_alone()
@@ -96,11 +108,18 @@ public sealed class AccessPolicyTests
         {
             foreach (var role in Enum.GetValues<Role>())
             {
-                var allowed = AccessPolicy.Allows(One(role), transition.Action, Own, transition.From);
+                var allowed = AccessPolicy.Allows(
+                    One(role),
+                    transition.Action,
+                    Own,
+                    transition.From
+                );
                 (allowed is not null).ShouldBe(
                     WorkflowTable.Find(transition.From, transition.Action, role) is not null
                 );
-                AccessPolicy.Allows(One(role), transition.Action, OtherPlace, transition.From).ShouldBeNull();
+                AccessPolicy
+                    .Allows(One(role), transition.Action, OtherPlace, transition.From)
+                    .ShouldBeNull();
             }
         }
     }
@@ -111,7 +130,12 @@ public sealed class AccessPolicyTests
             [
                 role switch
                 {
-                    Role.UnitClerk or Role.UnitHead => new Assignment(role, Own.Place, Own.Department, Own.Unit),
+                    Role.UnitClerk or Role.UnitHead => new Assignment(
+                        role,
+                        Own.Place,
+                        Own.Department,
+                        Own.Unit
+                    ),
                     Role.Department => new Assignment(role, Own.Place, Own.Department),
                     _ => new Assignment(role, Own.Place),
                 },

@@ -33,7 +33,13 @@ public sealed class AuditChainTests
     public void A_forged_entry_with_a_right_hash_breaks_the_next_link()
     {
         var entries = Chain(20);
-        entries[7] = AuditChain.Append(entries[6], entries[7].At, "somebody else", "budget.edit", "budget/1");
+        entries[7] = AuditChain.Append(
+            entries[6],
+            entries[7].At,
+            "somebody else",
+            "budget.edit",
+            "budget/1"
+        );
         AuditChain.Verify(entries).ShouldBe(new AuditBreak(9, AuditBreakKind.PreviousDiffers));
     }
 

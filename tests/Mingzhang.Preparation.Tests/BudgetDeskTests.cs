@@ -26,13 +26,34 @@ public sealed class BudgetDeskTests : IAsyncLifetime
     private PreparationStore store = null!;
     private BudgetDesk desk = null!;
 
-    private static readonly Actor Clerk = Person("clerk", new Assignment(Role.UnitClerk, "500112", "309", "309001"));
-    private static readonly Actor Head = Person("head", new Assignment(Role.UnitHead, "500112", "309", "309001"));
-    private static readonly Actor Department = Person("department", new Assignment(Role.Department, "500112", "309"));
-    private static readonly Actor Division = Person("division", new Assignment(Role.FinanceDivision, "500112"));
-    private static readonly Actor Performance = Person("performance", new Assignment(Role.PerformanceSection, "500112"));
-    private static readonly Actor Budgeting = Person("budgeting", new Assignment(Role.BudgetDivision, "500112"));
-    private static readonly Actor Stranger = Person("stranger", new Assignment(Role.UnitClerk, "500112", "310", "310001"));
+    private static readonly Actor Clerk = Person(
+        "clerk",
+        new Assignment(Role.UnitClerk, "500112", "309", "309001")
+    );
+    private static readonly Actor Head = Person(
+        "head",
+        new Assignment(Role.UnitHead, "500112", "309", "309001")
+    );
+    private static readonly Actor Department = Person(
+        "department",
+        new Assignment(Role.Department, "500112", "309")
+    );
+    private static readonly Actor Division = Person(
+        "division",
+        new Assignment(Role.FinanceDivision, "500112")
+    );
+    private static readonly Actor Performance = Person(
+        "performance",
+        new Assignment(Role.PerformanceSection, "500112")
+    );
+    private static readonly Actor Budgeting = Person(
+        "budgeting",
+        new Assignment(Role.BudgetDivision, "500112")
+    );
+    private static readonly Actor Stranger = Person(
+        "stranger",
+        new Assignment(Role.UnitClerk, "500112", "310", "310001")
+    );
 
     public async ValueTask InitializeAsync()
     {
@@ -59,9 +80,15 @@ public sealed class BudgetDeskTests : IAsyncLifetime
         await Done(Division, id, BudgetAction.Approve);
         await Done(Performance, id, BudgetAction.Approve);
         await Done(Budgeting, id, BudgetAction.Approve);
-        (await Act(Budgeting, id, BudgetAction.ApproveAfterCongress)).Refusal.ShouldNotBeNull().Kind.ShouldBe(RefusalKind.Guard);
-        (await desk.SetFiscalYear(Budgeting, new FiscalYearRecord("500112", 2026, new DateOnly(2026, 1, 20))))
-            .IsDone.ShouldBeTrue();
+        (await Act(Budgeting, id, BudgetAction.ApproveAfterCongress))
+            .Refusal.ShouldNotBeNull()
+            .Kind.ShouldBe(RefusalKind.Guard);
+        (
+            await desk.SetFiscalYear(
+                Budgeting,
+                new FiscalYearRecord("500112", 2026, new DateOnly(2026, 1, 20))
+            )
+        ).IsDone.ShouldBeTrue();
         await Done(Budgeting, id, BudgetAction.ApproveAfterCongress);
         await Done(Department, id, BudgetAction.ApproveUnit);
         await Done(Department, id, BudgetAction.Publish);
@@ -99,7 +126,9 @@ public sealed class BudgetDeskTests : IAsyncLifetime
                 new Text("", "")
             ),
         ];
-        (await Act(Head, id, BudgetAction.Approve)).Refusal.ShouldNotBeNull().Message.English.ShouldContain("MZ3035");
+        (await Act(Head, id, BudgetAction.Approve))
+            .Refusal.ShouldNotBeNull()
+            .Message.English.ShouldContain("MZ3035");
     }
 
     [Fact]
@@ -107,7 +136,9 @@ public sealed class BudgetDeskTests : IAsyncLifetime
     {
         var id = await Create();
         await Done(Clerk, id, BudgetAction.Submit);
-        (await Act(Head, id, BudgetAction.SendBack)).Refusal.ShouldNotBeNull().Kind.ShouldBe(RefusalKind.Guard);
+        (await Act(Head, id, BudgetAction.SendBack))
+            .Refusal.ShouldNotBeNull()
+            .Kind.ShouldBe(RefusalKind.Guard);
         (await Act(Head, id, BudgetAction.SendBack, "会议费依据不足")).IsDone.ShouldBeTrue();
         var audit = await store.ReadAsync(reader => reader.Audit(1, 1000));
         audit[^1].Details.ShouldContain("会议费依据不足");
@@ -128,10 +159,18 @@ public sealed class BudgetDeskTests : IAsyncLifetime
     public async Task A_stranger_learns_nothing_of_a_budget_not_even_that_it_exists()
     {
         var id = await Create();
-        (await desk.Open(Stranger, id)).Refusal.ShouldNotBeNull().Kind.ShouldBe(RefusalKind.NotFound);
-        (await desk.Open(Stranger, id + 99)).Refusal.ShouldNotBeNull().Kind.ShouldBe(RefusalKind.NotFound);
-        (await Act(Stranger, id, BudgetAction.Submit)).Refusal.ShouldNotBeNull().Kind.ShouldBe(RefusalKind.NotFound);
-        (await desk.Edit(Stranger, id, [])).Refusal.ShouldNotBeNull().Kind.ShouldBe(RefusalKind.NotFound);
+        (await desk.Open(Stranger, id))
+            .Refusal.ShouldNotBeNull()
+            .Kind.ShouldBe(RefusalKind.NotFound);
+        (await desk.Open(Stranger, id + 99))
+            .Refusal.ShouldNotBeNull()
+            .Kind.ShouldBe(RefusalKind.NotFound);
+        (await Act(Stranger, id, BudgetAction.Submit))
+            .Refusal.ShouldNotBeNull()
+            .Kind.ShouldBe(RefusalKind.NotFound);
+        (await desk.Edit(Stranger, id, []))
+            .Refusal.ShouldNotBeNull()
+            .Kind.ShouldBe(RefusalKind.NotFound);
         (await desk.List(Stranger, "500112", 2026)).ShouldBeEmpty();
     }
 
@@ -140,7 +179,9 @@ public sealed class BudgetDeskTests : IAsyncLifetime
     {
         var id = await Create();
         await Done(Clerk, id, BudgetAction.Submit);
-        (await desk.Edit(Clerk, id, [])).Refusal.ShouldNotBeNull().Kind.ShouldBe(RefusalKind.Forbidden);
+        (await desk.Edit(Clerk, id, []))
+            .Refusal.ShouldNotBeNull()
+            .Kind.ShouldBe(RefusalKind.Forbidden);
     }
 
     [Fact]
@@ -149,7 +190,13 @@ public sealed class BudgetDeskTests : IAsyncLifetime
         var id = await Create();
         var view = (await desk.Open(Clerk, id)).Value.ShouldNotBeNull();
         var row = view.Rows.First(row => row.Sheet == SheetKind.Expenditure);
-        var good = new RowEdit(row.Id, row.Sheet, row.Ordinal, row.Revision, row.Content.Replace("100000.00", "90000.00", StringComparison.Ordinal));
+        var good = new RowEdit(
+            row.Id,
+            row.Sheet,
+            row.Ordinal,
+            row.Revision,
+            row.Content.Replace("100000.00", "90000.00", StringComparison.Ordinal)
+        );
         var bad = new RowEdit(Guid.CreateVersion7(), SheetKind.Expenditure, 1, 0, "{}");
         var results = (await desk.Edit(Clerk, id, [good, bad, good])).Value;
         results
@@ -166,7 +213,11 @@ public sealed class BudgetDeskTests : IAsyncLifetime
         var row = view.Rows.First(row => row.Sheet == SheetKind.Revenue);
         var line = view.Rows.First(row => row.Sheet == SheetKind.Expenditure);
         var results = (
-            await desk.Edit(Clerk, id, [new RowEdit(row.Id, line.Sheet, 1, row.Revision, line.Content)])
+            await desk.Edit(
+                Clerk,
+                id,
+                [new RowEdit(row.Id, line.Sheet, 1, row.Revision, line.Content)]
+            )
         ).Value;
         results.Single().Outcome.ShouldBe(RowEditOutcome.Malformed);
     }
@@ -177,14 +228,18 @@ public sealed class BudgetDeskTests : IAsyncLifetime
         var id = await Create();
         (await desk.SetControls(Clerk, id, [])).IsDone.ShouldBeFalse();
         await ToSecondDraft(id, 400_000_00);
-        (await desk.SetControls(Budgeting, id, [])).Refusal.ShouldNotBeNull().Kind.ShouldBe(RefusalKind.Forbidden);
+        (await desk.SetControls(Budgeting, id, []))
+            .Refusal.ShouldNotBeNull()
+            .Kind.ShouldBe(RefusalKind.Forbidden);
     }
 
     [Fact]
     public async Task A_unit_has_one_budget_a_year()
     {
         await Create();
-        (await desk.Create(Clerk, Scope, 2026, content: null)).Refusal.ShouldNotBeNull().Kind.ShouldBe(RefusalKind.Collision);
+        (await desk.Create(Clerk, Scope, 2026, content: null))
+            .Refusal.ShouldNotBeNull()
+            .Kind.ShouldBe(RefusalKind.Collision);
     }
 
     private async Task<long> Create() =>
@@ -205,20 +260,32 @@ public sealed class BudgetDeskTests : IAsyncLifetime
             await desk.SetControls(
                 Budgeting,
                 id,
-                [new ControlNumber(new Point { Side = Sides.Expenditure, Fund = Funds.General }, new Money(limit))]
+                [
+                    new ControlNumber(
+                        new Point { Side = Sides.Expenditure, Fund = Funds.General },
+                        new Money(limit)
+                    ),
+                ]
             )
         ).IsDone.ShouldBeTrue();
 
-    private Task<Outcome<BudgetRecord>> Act(Actor actor, long id, BudgetAction action, string reason = "") =>
-        desk.Act(actor, id, action, reason);
+    private Task<Outcome<BudgetRecord>> Act(
+        Actor actor,
+        long id,
+        BudgetAction action,
+        string reason = ""
+    ) => desk.Act(actor, id, action, reason);
 
     private async Task Done(Actor actor, long id, BudgetAction action)
     {
         var outcome = await Act(actor, id, action);
-        outcome.Refusal.ShouldBeNull($"{actor.Account} {action}: {outcome.Refusal?.Message.English}");
+        outcome.Refusal.ShouldBeNull(
+            $"{actor.Account} {action}: {outcome.Refusal?.Message.English}"
+        );
     }
 
-    private static Actor Person(string account, Assignment assignment) => new(account, [assignment]);
+    private static Actor Person(string account, Assignment assignment) =>
+        new(account, [assignment]);
 
     private sealed class SteadyChecker : IDraftChecker
     {

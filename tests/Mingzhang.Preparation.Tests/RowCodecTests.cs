@@ -36,15 +36,21 @@ public sealed class RowCodecTests
     [InlineData("{}")]
     [InlineData("""{"unit":"309001","function":"2060702","economic":"30201","amount":"1.234"}""")]
     [InlineData("""{"unit":"309001","function":"2060702","economic":"30201","amount":1.5}""")]
-    [InlineData("""{"unit":"309001","function":"2060702","economic":"30201","amount":"99999999999999999"}""")]
-    [InlineData("""{"unit":"309001","function":"2060702","economic":"30201","amount":"1.00","surprise":1}""")]
+    [InlineData(
+        """{"unit":"309001","function":"2060702","economic":"30201","amount":"99999999999999999"}"""
+    )]
+    [InlineData(
+        """{"unit":"309001","function":"2060702","economic":"30201","amount":"1.00","surprise":1}"""
+    )]
     [InlineData("""{"unit":null,"function":"2060702","economic":"30201","amount":"1.00"}""")]
     public void What_is_no_expenditure_line_is_refused(string content) =>
         RowCodec.Read(SheetKind.Expenditure, content).ShouldBeNull();
 
     [Fact]
     public void Deep_nesting_is_refused() =>
-        RowCodec.Read(SheetKind.Projects, new string('[', 5_000) + new string(']', 5_000)).ShouldBeNull();
+        RowCodec
+            .Read(SheetKind.Projects, new string('[', 5_000) + new string(']', 5_000))
+            .ShouldBeNull();
 
     [Fact]
     public void An_amount_is_written_as_yuan_with_two_decimals() =>
@@ -55,7 +61,12 @@ public sealed class RowCodecTests
     [Fact]
     public void A_kind_that_comes_first_in_its_list_is_kept()
     {
-        var project = new BudgetProject { Key = "p", Name = "p", Kind = ProjectKind.Personnel };
+        var project = new BudgetProject
+        {
+            Key = "p",
+            Name = "p",
+            Kind = ProjectKind.Personnel,
+        };
         RowCodec
             .Read(SheetKind.Projects, RowCodec.Write(project))
             .ShouldBeOfType<BudgetProject>()
@@ -75,13 +86,24 @@ internal static class SomeBudget
             Department = new Department("某区科学技术协会", "309"),
             Units =
             [
-                new BudgetUnit { Code = "309001", Name = "某区科学技术协会本级", StaffInPost = 12 },
+                new BudgetUnit
+                {
+                    Code = "309001",
+                    Name = "某区科学技术协会本级",
+                    StaffInPost = 12,
+                },
             ],
             Revenue = [new RevenueLine("309001", Funds.General, new Money(300_000_00))],
             Expenditure =
             [
-                new ExpenditureLine("309001", "2060702", "30201", new Money(100_000_00)) { Project = "science" },
-                new ExpenditureLine("309001", "2010101", "30101", new Money(200_000_00)) { Nature = Natures.Personnel },
+                new ExpenditureLine("309001", "2060702", "30201", new Money(100_000_00))
+                {
+                    Project = "science",
+                },
+                new ExpenditureLine("309001", "2010101", "30101", new Money(200_000_00))
+                {
+                    Nature = Natures.Personnel,
+                },
             ],
             Projects =
             [
@@ -94,13 +116,30 @@ internal static class SomeBudget
                 },
             ],
             Targets = [Target(TargetScope.Department)],
-            Procurement = [new ProcurementItem("309001", Items.Goods, "打印机", new Money(3_000_00)) { Quantity = 2 }],
+            Procurement =
+            [
+                new ProcurementItem("309001", Items.Goods, "打印机", new Money(3_000_00))
+                {
+                    Quantity = 2,
+                },
+            ],
             Assets = [new AssetItem("vehicle", "车辆") { Quantity = 1 }],
             Given =
             [
-                new GivenAmount(new Point { Year = 2025, Side = Sides.Expenditure, Function = "2060702" }, new Money(1)),
+                new GivenAmount(
+                    new Point
+                    {
+                        Year = 2025,
+                        Side = Sides.Expenditure,
+                        Function = "2060702",
+                    },
+                    new Money(1)
+                ),
             ],
-            Explanations = ImmutableDictionary<string, string>.Empty.Add("duties", "负责科普工作。"),
+            Explanations = ImmutableDictionary<string, string>.Empty.Add(
+                "duties",
+                "负责科普工作。"
+            ),
             Contact = new Contact("办公室", "000-00000000"),
         };
 

@@ -19,7 +19,11 @@ public sealed class StatutoryDeadlinesTests
     [Fact]
     public void A_department_has_fifteen_days_for_its_units_and_twenty_to_publish()
     {
-        var deadlines = new StatutoryDeadlines { CongressApproved = Congress, DepartmentApproved = new(2026, 2, 20) };
+        var deadlines = new StatutoryDeadlines
+        {
+            CongressApproved = Congress,
+            DepartmentApproved = new(2026, 2, 20),
+        };
         deadlines.UnitApproval.Due.ShouldBe(new DateOnly(2026, 3, 7));
         deadlines.Publication.Due.ShouldBe(new DateOnly(2026, 3, 12));
     }
@@ -35,7 +39,11 @@ public sealed class StatutoryDeadlinesTests
     [Fact]
     public void Done_after_the_last_day_stays_late()
     {
-        var deadlines = new StatutoryDeadlines { DepartmentApproved = new(2026, 2, 20), Published = new(2026, 3, 13) };
+        var deadlines = new StatutoryDeadlines
+        {
+            DepartmentApproved = new(2026, 2, 20),
+            Published = new(2026, 3, 13),
+        };
         deadlines.Publication.State(new DateOnly(2026, 12, 31)).ShouldBe(DeadlineState.DoneLate);
     }
 }

@@ -57,7 +57,9 @@ public sealed class WorkflowTableTests
     public void From_the_second_draft_on_nobody_passes_a_budget_above_its_control_numbers() =>
         WorkflowTable
             .All.Where(transition =>
-                transition.From is >= BudgetState.SecondDrafting and <= BudgetState.BudgetDivisionReview
+                transition.From
+                    is >= BudgetState.SecondDrafting
+                        and <= BudgetState.BudgetDivisionReview
                 && transition.Action is BudgetAction.Submit or BudgetAction.Approve
                 && transition.From != BudgetState.PerformanceReview
             )

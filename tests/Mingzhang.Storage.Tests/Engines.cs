@@ -26,7 +26,10 @@ public sealed class SqlitePreparationStore : PreparationStoreContract
                         "insert into audit values (1, 1, null, 'a', 'b', 'c', '', x'00', x'00')",
                         transaction: transaction
                     );
-                    return await connection.ExecuteAsync("delete from audit", transaction: transaction);
+                    return await connection.ExecuteAsync(
+                        "delete from audit",
+                        transaction: transaction
+                    );
                 },
                 TestContext.Current.CancellationToken
             )
@@ -41,7 +44,10 @@ public sealed class SqlitePreparationStore : PreparationStoreContract
         await Migrator.Migrate(engine, cancellation: TestContext.Current.CancellationToken);
         await engine.Write(
             (connection, transaction) =>
-                connection.ExecuteAsync("insert into schema_migration values (9999)", transaction: transaction),
+                connection.ExecuteAsync(
+                    "insert into schema_migration values (9999)",
+                    transaction: transaction
+                ),
             TestContext.Current.CancellationToken
         );
         await Should.ThrowAsync<StoreTooNewException>(() =>
@@ -56,7 +62,11 @@ public sealed class SqlitePreparationStore : PreparationStoreContract
         var engine = new SqliteEngine(file);
         await using var live = await PreparationStore.Open(engine);
         var id = await live.WriteAsync(writer =>
-            writer.AddBudget(new("500112", "309", "309001"), 2026, Mingzhang.Preparation.Workflow.BudgetState.FirstDrafting)
+            writer.AddBudget(
+                new("500112", "309", "309001"),
+                2026,
+                Mingzhang.Preparation.Workflow.BudgetState.FirstDrafting
+            )
         );
         var copy = Path.Combine(folder, "copy.db");
         await engine.Backup(copy, TestContext.Current.CancellationToken);

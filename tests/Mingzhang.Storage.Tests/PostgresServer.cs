@@ -44,7 +44,20 @@ public sealed class PostgresServer : IAsyncLifetime
             await Run("chown", ["postgres", folder]);
         }
 
-        await RunProgram("initdb", ["-D", Path.Combine(folder, "data"), "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-sync"]);
+        await RunProgram(
+            "initdb",
+            [
+                "-D",
+                Path.Combine(folder, "data"),
+                "-U",
+                "tests",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--no-sync",
+            ]
+        );
         await RunProgram(
             "pg_ctl",
             [
@@ -54,7 +67,10 @@ public sealed class PostgresServer : IAsyncLifetime
                 Path.Combine(folder, "log"),
                 "-w",
                 "-o",
-                string.Create(CultureInfo.InvariantCulture, $"-p {port} -k {folder} -c listen_addresses=127.0.0.1"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"-p {port} -k {folder} -c listen_addresses=127.0.0.1"
+                ),
                 "start",
             ]
         );
@@ -94,7 +110,10 @@ public sealed class PostgresServer : IAsyncLifetime
     /// <summary>The server refuses to run as root: then it runs as Debian's user postgres.</summary>
     private Task RunProgram(string program, string[] arguments) =>
         Environment.IsPrivilegedProcess
-            ? Run("runuser", ["-u", "postgres", "--", Path.Combine(programs, program), .. arguments])
+            ? Run(
+                "runuser",
+                ["-u", "postgres", "--", Path.Combine(programs, program), .. arguments]
+            )
             : Run(Path.Combine(programs, program), arguments);
 
     private static async Task Run(string program, string[] arguments)
@@ -103,13 +122,16 @@ public sealed class PostgresServer : IAsyncLifetime
         {
             WorkingDirectory = "/",
             RedirectStandardInput = true,
+            UseShellExecute = false,
         };
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}");
+            throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}"
+            );
         }
     }
 

@@ -72,9 +72,13 @@ public abstract class PreparationStoreContract : IAsyncLifetime
         var id = await Add();
         var line = Line(1024, "2060702");
         await Put(id, line);
-        (await Put(id, line with { SeenRevision = 1, Content = "{\"mine\":1}" })).ShouldNotBeNull().Revision.ShouldBe(2);
+        (await Put(id, line with { SeenRevision = 1, Content = "{\"mine\":1}" }))
+            .ShouldNotBeNull()
+            .Revision.ShouldBe(2);
         (await Put(id, line with { SeenRevision = 1, Content = "{\"late\":1}" })).ShouldBeNull();
-        (await Store.ReadAsync(reader => reader.Row(id, line.Id))).ShouldNotBeNull().Content.ShouldBe("{\"mine\":1}");
+        (await Store.ReadAsync(reader => reader.Row(id, line.Id)))
+            .ShouldNotBeNull()
+            .Content.ShouldBe("{\"mine\":1}");
     }
 
     [Fact]
@@ -98,8 +102,12 @@ public abstract class PreparationStoreContract : IAsyncLifetime
         );
         await Put(id, line with { SeenRevision = 1, Content = null });
         (await Store.ReadAsync(reader => reader.Rows(id))).ShouldBeEmpty();
-        (await Store.ReadAsync(reader => reader.VersionRows(id, version.Number))).Single().Content.ShouldBe(line.Content);
-        (await Put(id, line with { SeenRevision = 2 })).ShouldBeNull("what was removed does not come back by accident");
+        (await Store.ReadAsync(reader => reader.VersionRows(id, version.Number)))
+            .Single()
+            .Content.ShouldBe(line.Content);
+        (await Put(id, line with { SeenRevision = 2 })).ShouldBeNull(
+            "what was removed does not come back by accident"
+        );
     }
 
     [Fact]
@@ -159,7 +167,15 @@ public abstract class PreparationStoreContract : IAsyncLifetime
         var id = await Add();
         ImmutableArray<ControlNumber> controls =
         [
-            new(new Point { Year = 2026, Side = Sides.Expenditure, Fund = Funds.General }, new Money(123_45))
+            new(
+                new Point
+                {
+                    Year = 2026,
+                    Side = Sides.Expenditure,
+                    Fund = Funds.General,
+                },
+                new Money(123_45)
+            )
             {
                 Remark = "一般公共预算",
             },
@@ -178,12 +194,19 @@ public abstract class PreparationStoreContract : IAsyncLifetime
     {
         var id = await Add();
         var comment = await Store.WriteAsync(writer =>
-            writer.AddComment(id, new NewComment(Row: null, "amount", "为何增加？", AsksForChange: true), "reviewer", Now)
+            writer.AddComment(
+                id,
+                new NewComment(Row: null, "amount", "为何增加？", AsksForChange: true),
+                "reviewer",
+                Now
+            )
         );
         (await Resolve(id, comment.Id)).ShouldBeTrue();
         (await Resolve(id, comment.Id)).ShouldBeFalse();
         (await Resolve(id + 1, comment.Id)).ShouldBeFalse();
-        (await Store.ReadAsync(reader => reader.Comments(id))).Single().ResolvedBy.ShouldBe("clerk");
+        (await Store.ReadAsync(reader => reader.Comments(id)))
+            .Single()
+            .ResolvedBy.ShouldBe("clerk");
     }
 
     [Fact]
@@ -197,7 +220,9 @@ public abstract class PreparationStoreContract : IAsyncLifetime
         var entries = await Store.ReadAsync(reader => reader.Audit(1, 100));
         entries.Length.ShouldBe(5);
         AuditChain.Verify(entries).ShouldBeNull();
-        (await Store.ReadAsync(reader => reader.Audit(3, 2))).Select(entry => entry.Sequence).ShouldBe([3L, 4L]);
+        (await Store.ReadAsync(reader => reader.Audit(3, 2)))
+            .Select(entry => entry.Sequence)
+            .ShouldBe([3L, 4L]);
     }
 
     [Fact]
@@ -216,7 +241,9 @@ public abstract class PreparationStoreContract : IAsyncLifetime
         var line = Line(1024, "2060702");
         await Put(id, line);
         var results = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(i => Put(id, line with { SeenRevision = 1, Content = $"{{\"by\":{i}}}" }))
+            Enumerable
+                .Range(0, 20)
+                .Select(i => Put(id, line with { SeenRevision = 1, Content = $"{{\"by\":{i}}}" }))
         );
         results.Count(row => row is not null).ShouldBe(1);
     }
@@ -224,7 +251,9 @@ public abstract class PreparationStoreContract : IAsyncLifetime
     [Fact]
     public async Task A_year_knows_when_the_congress_decided()
     {
-        (await Store.ReadAsync(reader => reader.FiscalYear("500112", 2026))).CongressApproved.ShouldBeNull();
+        (
+            await Store.ReadAsync(reader => reader.FiscalYear("500112", 2026))
+        ).CongressApproved.ShouldBeNull();
         var year = new FiscalYearRecord("500112", 2026, new DateOnly(2026, 1, 20));
         for (var i = 0; i < 2; i++)
         {
@@ -248,7 +277,9 @@ public abstract class PreparationStoreContract : IAsyncLifetime
         Store.WriteAsync(writer => writer.Move(budget, from, to));
 
     private Task<VersionRecord> Version(long budget) =>
-        Store.WriteAsync(writer => writer.AddVersion(budget, BudgetState.FirstUnitReview, "clerk", Now, ""));
+        Store.WriteAsync(writer =>
+            writer.AddVersion(budget, BudgetState.FirstUnitReview, "clerk", Now, "")
+        );
 
     private Task<bool> Resolve(long budget, long comment) =>
         Store.WriteAsync(writer => writer.ResolveComment(budget, comment, "clerk", Now));

@@ -11,8 +11,10 @@ need_dotnet() {
 }
 
 # need_package PROGRAM DEBIAN-PACKAGE WHAT-FOR: installs it where that is allowed, otherwise says what to type.
+# PROGRAM may be a path with * (programs that Debian keeps out of PATH).
 need_package() {
     command -v "$1" >/dev/null 2>&1 && return 0
+    compgen -G "$1" >/dev/null && return 0
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         say "正在安装 / installing Debian package $2 ($3) …"
         if [ -z "${MINGZHANG_APT_UPDATED:-}" ]; then
@@ -28,4 +30,9 @@ need_package() {
 # Programs that the product runs as child processes. Without them it still reads everything but PDF, and says so.
 need_programs() {
     need_package mutool mupdf-tools "PDF" || true
+}
+
+# Servers that some tests start for themselves on loopback. Without them these tests report themselves as skipped.
+need_test_servers() {
+    need_package '/usr/lib/postgresql/*/bin/initdb' postgresql "PostgreSQL, for tests of the server store" || true
 }

@@ -30,7 +30,7 @@ public sealed record AuditEntry
     /// <summary>What it was done to (budget/12, budget/12/line/7).</summary>
     public required string Subject { get; init; }
 
-    /// <summary>Before and after, or the reason; as the deed defines, mostly JSON. Never a secret, never 涉密 content.</summary>
+    /// <summary>What became of it, or the reason; as the deed defines, mostly JSON. Never a password. It is read by auditors alone.</summary>
     public string Details { get; init; } = "";
 
     /// <summary>SHA-256 of the entry before; 32 zero bytes for the first.</summary>

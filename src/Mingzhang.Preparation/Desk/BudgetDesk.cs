@@ -307,14 +307,18 @@ public sealed class BudgetDesk(
             async writer =>
             {
                 var place = new BudgetScope(year.Place, Department: "", Unit: "");
-                if (AccessPolicy.Allows(actor, Right.Configure, place, BudgetState.FirstDrafting) is null)
+                if (
+                    AccessPolicy.Allows(actor, Right.Configure, place, BudgetState.FirstDrafting)
+                    is null
+                )
                 {
                     return Forbidden<FiscalYearRecord>();
                 }
 
                 var former = await writer.FiscalYear(year.Place, year.Year).ConfigureAwait(false);
                 await writer.SetFiscalYear(year).ConfigureAwait(false);
-                await Record(writer, actor, "year.set", $"place/{year.Place}", new { former, year }).ConfigureAwait(false);
+                await Record(writer, actor, "year.set", $"place/{year.Place}", new { former, year })
+                    .ConfigureAwait(false);
                 return Outcomes.Done(year);
             },
             cancellation
@@ -424,7 +428,9 @@ public sealed class BudgetDesk(
 
         if (guards.HasFlag(Guards.CongressDecided))
         {
-            var year = await reader.FiscalYear(budget.Scope.Place, budget.Year).ConfigureAwait(false);
+            var year = await reader
+                .FiscalYear(budget.Scope.Place, budget.Year)
+                .ConfigureAwait(false);
             if (year.CongressApproved is null)
             {
                 return Guard(
@@ -434,7 +440,10 @@ public sealed class BudgetDesk(
             }
         }
 
-        if ((guards & (Guards.NoErrors | Guards.WithinControl | Guards.TargetsComplete)) == Guards.None)
+        if (
+            (guards & (Guards.NoErrors | Guards.WithinControl | Guards.TargetsComplete))
+            == Guards.None
+        )
         {
             return null;
         }

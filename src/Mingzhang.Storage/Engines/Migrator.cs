@@ -20,7 +20,9 @@ public static class Migrator
                 .Assembly.GetManifestResourceNames()
                 .Select(name => name.Replace('\\', '/'))
                 .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
-                .Select(name => (int.Parse(name.AsSpan(prefix.Length, 4), CultureInfo.InvariantCulture), name))
+                .Select(name =>
+                    (int.Parse(name.AsSpan(prefix.Length, 4), CultureInfo.InvariantCulture), name)
+                )
                 .OrderBy(migration => migration.Item1),
         ];
     }
@@ -71,7 +73,9 @@ public static class Migrator
                 .Write(
                     async (connection, transaction) =>
                     {
-                        await connection.ExecuteAsync(sql, transaction: transaction).ConfigureAwait(false);
+                        await connection
+                            .ExecuteAsync(sql, transaction: transaction)
+                            .ConfigureAwait(false);
                         return await connection
                             .ExecuteAsync(
                                 "insert into schema_migration (number) values (@number)",

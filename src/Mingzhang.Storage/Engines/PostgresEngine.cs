@@ -19,7 +19,10 @@ public sealed class PostgresEngine(string connectionString) : ISqlEngine
 
     public string Name => "postgres";
 
-    public async Task<T> Read<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellation)
+    public async Task<T> Read<T>(
+        Func<DbConnection, DbTransaction, Task<T>> work,
+        CancellationToken cancellation
+    )
     {
         var connection = await source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
@@ -30,13 +33,18 @@ public sealed class PostgresEngine(string connectionString) : ISqlEngine
         return await work(connection, transaction).ConfigureAwait(false);
     }
 
-    public async Task<T> Write<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellation)
+    public async Task<T> Write<T>(
+        Func<DbConnection, DbTransaction, Task<T>> work,
+        CancellationToken cancellation
+    )
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var connection = await source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+                var connection = await source
+                    .OpenConnectionAsync(cancellation)
+                    .ConfigureAwait(false);
                 await using var _ = connection.ConfigureAwait(false);
                 var transaction = await connection
                     .BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation)
@@ -55,7 +63,8 @@ public sealed class PostgresEngine(string connectionString) : ISqlEngine
                 )
             {
                 // Two at once: the transaction was rolled back as a whole, so it can be run again.
-                await Task.Delay(TimeSpan.FromMilliseconds(5 * attempt), cancellation).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromMilliseconds(5 * attempt), cancellation)
+                    .ConfigureAwait(false);
             }
         }
     }

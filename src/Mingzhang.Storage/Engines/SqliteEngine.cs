@@ -14,7 +14,7 @@ public sealed class SqliteEngine : ISqlEngine
 
     static SqliteEngine() => SQLitePCL.Batteries_V2.Init();
 
-    /// <param name="file">Made when it does not exist.</param>
+    /// <summary>The database in <paramref name="file"/>, which is made when it does not exist.</summary>
     public SqliteEngine(string file)
     {
         connectionString = new SqliteConnectionStringBuilder
@@ -28,7 +28,10 @@ public sealed class SqliteEngine : ISqlEngine
 
     public string Name => "sqlite";
 
-    public async Task<T> Read<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellation)
+    public async Task<T> Read<T>(
+        Func<DbConnection, DbTransaction, Task<T>> work,
+        CancellationToken cancellation
+    )
     {
         var connection = await Open(cancellation).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
@@ -37,7 +40,10 @@ public sealed class SqliteEngine : ISqlEngine
         return await work(connection, transaction).ConfigureAwait(false);
     }
 
-    public async Task<T> Write<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellation)
+    public async Task<T> Write<T>(
+        Func<DbConnection, DbTransaction, Task<T>> work,
+        CancellationToken cancellation
+    )
     {
         await writing.WaitAsync(cancellation).ConfigureAwait(false);
         try
@@ -58,7 +64,8 @@ public sealed class SqliteEngine : ISqlEngine
         }
     }
 
-    public Task HoldAuditChain(DbConnection connection, DbTransaction transaction) => Task.CompletedTask;
+    public Task HoldAuditChain(DbConnection connection, DbTransaction transaction) =>
+        Task.CompletedTask;
 
     /// <summary>A copy of the database as it stands, while others go on reading and writing.</summary>
     public async Task Backup(string target, CancellationToken cancellation)

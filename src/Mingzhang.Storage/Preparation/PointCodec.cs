@@ -24,7 +24,11 @@ internal static class PointCodec
     public static Point Read(string text)
     {
         var point = new Point();
-        foreach (var (dimension, member) in JsonSerializer.Deserialize<Dictionary<Dimension, string>>(text) ?? [])
+        foreach (
+            var (dimension, member) in JsonSerializer.Deserialize<Dictionary<Dimension, string>>(
+                text
+            ) ?? []
+        )
         {
             point =
                 dimension == Dimension.Year

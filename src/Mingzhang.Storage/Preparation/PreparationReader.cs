@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
-using System.Text.Json;
 using Dapper;
 using Mingzhang.Facts.Amounts;
-using Mingzhang.Facts.Cube;
 using Mingzhang.Preparation;
 using Mingzhang.Preparation.Access;
 using Mingzhang.Preparation.Audit;
@@ -17,8 +15,11 @@ using Mingzhang.Storage.Engines;
 namespace Mingzhang.Storage.Preparation;
 
 /// <summary>Questions to the store; the same SQL on both engines.</summary>
-internal class PreparationReader(ISqlEngine engine, DbConnection connection, DbTransaction transaction)
-    : IPreparationReader
+internal class PreparationReader(
+    ISqlEngine engine,
+    DbConnection connection,
+    DbTransaction transaction
+) : IPreparationReader
 {
     protected const string DateFormat = "yyyy-MM-dd";
 
@@ -29,7 +30,10 @@ internal class PreparationReader(ISqlEngine engine, DbConnection connection, DbT
     protected DbTransaction Transaction => transaction;
 
     public async Task<BudgetRecord?> Budget(long id) =>
-        (await Query<BudgetData>("select * from budget where id = @id", new { id }).ConfigureAwait(false))
+        (
+            await Query<BudgetData>("select * from budget where id = @id", new { id })
+                .ConfigureAwait(false)
+        )
             .Select(data => data.Record())
             .FirstOrDefault();
 
@@ -122,7 +126,10 @@ internal class PreparationReader(ISqlEngine engine, DbConnection connection, DbT
     public async Task<ImmutableArray<CommentRecord>> Comments(long budget) =>
         [
             .. (
-                await Query<CommentData>("select * from comment where budget = @budget order by id", new { budget })
+                await Query<CommentData>(
+                        "select * from comment where budget = @budget order by id",
+                        new { budget }
+                    )
                     .ConfigureAwait(false)
             ).Select(data => data.Record()),
         ];
@@ -139,7 +146,10 @@ internal class PreparationReader(ISqlEngine engine, DbConnection connection, DbT
         ];
 
     public virtual async Task<AuditEntry?> LastAudit() =>
-        (await Query<AuditData>("select * from audit order by sequence desc limit 1", new { }).ConfigureAwait(false))
+        (
+            await Query<AuditData>("select * from audit order by sequence desc limit 1", new { })
+                .ConfigureAwait(false)
+        )
             .Select(data => data.Entry())
             .FirstOrDefault();
 
@@ -155,7 +165,9 @@ internal class PreparationReader(ISqlEngine engine, DbConnection connection, DbT
         return new FiscalYearRecord(
             place,
             year,
-            approved is null ? null : DateOnly.ParseExact(approved, DateFormat, CultureInfo.InvariantCulture)
+            approved is null
+                ? null
+                : DateOnly.ParseExact(approved, DateFormat, CultureInfo.InvariantCulture)
         );
     }
 
@@ -173,7 +185,13 @@ internal class PreparationReader(ISqlEngine engine, DbConnection connection, DbT
         public long Change { get; init; }
 
         public BudgetRecord Record() =>
-            new(Id, new BudgetScope(Place, Department, Unit), Year, Enum.Parse<BudgetState>(State), Change);
+            new(
+                Id,
+                new BudgetScope(Place, Department, Unit),
+                Year,
+                Enum.Parse<BudgetState>(State),
+                Change
+            );
     }
 
     private sealed class RowData
@@ -184,7 +202,8 @@ internal class PreparationReader(ISqlEngine engine, DbConnection connection, DbT
         public long Revision { get; init; }
         public string? Content { get; init; }
 
-        public SheetRow Row() => new(Guid.Parse(Id), (SheetKind)Sheet, Ordinal, Revision, Content ?? "");
+        public SheetRow Row() =>
+            new(Guid.Parse(Id), (SheetKind)Sheet, Ordinal, Revision, Content ?? "");
     }
 
     private sealed class VersionData
@@ -254,7 +273,9 @@ internal class PreparationReader(ISqlEngine engine, DbConnection connection, DbT
             {
                 Sequence = Sequence,
                 At = DateTimeOffset.FromUnixTimeMilliseconds(At),
-                ClockReading = Clock is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null,
+                ClockReading = Clock is { } time
+                    ? DateTimeOffset.FromUnixTimeMilliseconds(time)
+                    : null,
                 Account = Account,
                 Deed = Deed,
                 Subject = Subject,

@@ -12,21 +12,32 @@ public sealed class PreparationStore : IPreparationStore
 
     /// <summary>Opens the store and brings its schema up to date.</summary>
     /// <exception cref="StoreTooNewException">The database was written by a newer program.</exception>
-    public static async Task<PreparationStore> Open(ISqlEngine engine, CancellationToken cancellation = default)
+    public static async Task<PreparationStore> Open(
+        ISqlEngine engine,
+        CancellationToken cancellation = default
+    )
     {
         await Migrator.Migrate(engine, cancellation: cancellation).ConfigureAwait(false);
         return new PreparationStore(engine);
     }
 
-    public Task<T> ReadAsync<T>(Func<IPreparationReader, Task<T>> work, CancellationToken cancellation = default) =>
+    public Task<T> ReadAsync<T>(
+        Func<IPreparationReader, Task<T>> work,
+        CancellationToken cancellation = default
+    ) =>
         engine.Read(
-            (connection, transaction) => work(new PreparationReader(engine, connection, transaction)),
+            (connection, transaction) =>
+                work(new PreparationReader(engine, connection, transaction)),
             cancellation
         );
 
-    public Task<T> WriteAsync<T>(Func<IPreparationWriter, Task<T>> work, CancellationToken cancellation = default) =>
+    public Task<T> WriteAsync<T>(
+        Func<IPreparationWriter, Task<T>> work,
+        CancellationToken cancellation = default
+    ) =>
         engine.Write(
-            (connection, transaction) => work(new PreparationWriter(engine, connection, transaction)),
+            (connection, transaction) =>
+                work(new PreparationWriter(engine, connection, transaction)),
             cancellation
         );
 

@@ -16,9 +16,11 @@ using Mingzhang.Storage.Engines;
 namespace Mingzhang.Storage.Preparation;
 
 /// <summary>Changes within one transaction; the same SQL on both engines.</summary>
-internal sealed class PreparationWriter(ISqlEngine engine, DbConnection connection, DbTransaction transaction)
-    : PreparationReader(engine, connection, transaction),
-        IPreparationWriter
+internal sealed class PreparationWriter(
+    ISqlEngine engine,
+    DbConnection connection,
+    DbTransaction transaction
+) : PreparationReader(engine, connection, transaction), IPreparationWriter
 {
     public Task<long> AddBudget(BudgetScope scope, int year, BudgetState state) =>
         Connection.ExecuteScalarAsync<long>(
@@ -153,7 +155,8 @@ internal sealed class PreparationWriter(ISqlEngine engine, DbConnection connecti
 
     public async Task SetControls(long budget, ImmutableArray<ControlNumber> controls)
     {
-        await Execute("delete from control where budget = @budget", new { budget }).ConfigureAwait(false);
+        await Execute("delete from control where budget = @budget", new { budget })
+            .ConfigureAwait(false);
         for (var i = 0; i < controls.Length; i++)
         {
             await Execute(
@@ -171,7 +174,12 @@ internal sealed class PreparationWriter(ISqlEngine engine, DbConnection connecti
         }
     }
 
-    public async Task<CommentRecord> AddComment(long budget, NewComment comment, string account, DateTimeOffset at)
+    public async Task<CommentRecord> AddComment(
+        long budget,
+        NewComment comment,
+        string account,
+        DateTimeOffset at
+    )
     {
         var time = DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
         var id = await Connection
@@ -196,7 +204,12 @@ internal sealed class PreparationWriter(ISqlEngine engine, DbConnection connecti
         return new CommentRecord(id, comment, account, time, ResolvedBy: null, ResolvedAt: null);
     }
 
-    public async Task<bool> ResolveComment(long budget, long comment, string account, DateTimeOffset at) =>
+    public async Task<bool> ResolveComment(
+        long budget,
+        long comment,
+        string account,
+        DateTimeOffset at
+    ) =>
         await Execute(
                 "update comment set resolved_by = @account, resolved_at = @at where id = @comment and budget = @budget and resolved_by is null",
                 new
@@ -245,7 +258,10 @@ internal sealed class PreparationWriter(ISqlEngine engine, DbConnection connecti
             {
                 year.Place,
                 year.Year,
-                approved = year.CongressApproved?.ToString(DateFormat, CultureInfo.InvariantCulture),
+                approved = year.CongressApproved?.ToString(
+                    DateFormat,
+                    CultureInfo.InvariantCulture
+                ),
             }
         );
 
