@@ -1,0 +1,347 @@
+using System.Collections.Immutable;
+using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Tables;
+using Mingzhang.Publishing.Layouts.Model;
+
+namespace Mingzhang.Publishing.Layouts.Printing;
+
+/// <summary>展开: the row groups of one panel become rows; members come from the source or from the form's own list.</summary>
+internal sealed class RowExpansion
+{
+    /// <summary>More rows than any table has; a source that gives more is cut.</summary>
+    private const int MostRows = 100_000;
+
+    private readonly TableLayout _layout;
+    private readonly LayoutContext _context;
+    private readonly ImmutableArray<LayoutColumn> _amounts;
+    private readonly Point _about;
+    private readonly List<RowDraft> _rows = [];
+
+    private RowExpansion(TableLayout layout, LayoutContext context, int panel)
+    {
+        _layout = layout;
+        _context = context;
+        _about = layout.About.ApplyTo(new Point { Year = context.Year }, context.Year);
+        _amounts =
+        [
+            .. layout.Leaves.Where(column =>
+                column.Role == ColumnRole.Amount
+                && column.Field.Length == 0
+                && column.Panel == panel
+            ),
+        ];
+    }
+
+    public static List<RowDraft> Of(TableLayout layout, LayoutContext context, int panel)
+    {
+        var expansion = new RowExpansion(layout, context, panel);
+        expansion.Add(layout.Panels[panel], PointRule.None, scope: null, indent: 0);
+        return expansion._rows;
+    }
+
+    private void Add(
+        ImmutableArray<LayoutRow> rows,
+        PointRule around,
+        RowScope? scope,
+        int indent
+    )
+    {
+        foreach (var row in rows)
+        {
+            if (_rows.Count >= MostRows)
+            {
+                return;
+            }
+
+            switch (row)
+            {
+                case FixedRow own:
+                    AddFixed(own, around, scope, indent);
+                    break;
+                case EachRow each:
+                    AddEach(each, around, scope, indent);
+                    break;
+                case ListRow list:
+                    AddList(list, around, scope, indent);
+                    break;
+                case ListTotalRow total:
+                    AddListTotal(total, around, scope);
+                    break;
+                case FillerRow filler:
+                    _rows.AddRange(Enumerable.Repeat(RowDraft.Filler, Math.Clamp(filler.Count, 0, 1000)));
+                    break;
+                case AlignRow:
+                    _rows.Add(RowDraft.Align);
+                    break;
+                default:
+                    throw new InvalidOperationException(row.GetType().Name);
+            }
+        }
+    }
+
+    private void AddFixed(FixedRow row, PointRule around, RowScope? scope, int indent)
+    {
+        var at = Join(around, row.At);
+        if (row.IsOnlyUsed && !HasAmount(at))
+        {
+            return;
+        }
+
+        var draft = new RowDraft
+        {
+            Code = row.Code,
+            At = at,
+            Role = row.Role,
+            Indent = indent + row.Indent,
+            IsBold = row.IsBold,
+            IsCentred = row.IsCentred,
+            IsHeading = row.IsHeading,
+            Cells = row.Cells,
+            Scope = scope,
+        };
+        _rows.Add(draft with { Label = Fill(row.Label, draft) });
+    }
+
+    private void AddEach(EachRow each, PointRule around, RowScope? scope, int indent)
+    {
+        var group = Join(around, each.At);
+        var number = each.FirstNumber;
+        foreach (var member in Members(each, group))
+        {
+            var at = Join(group, new PointRule([(each.Dimension, member)]));
+            if (!each.IsAlways && !HasAmount(at))
+            {
+                continue;
+            }
+
+            var name = each.Names.TryGetValue(member, out var own)
+                ? own
+                : _context.Names.NameOf(each.Dimension, member);
+            var inner = new RowScope(scope)
+            {
+                Dimension = each.Dimension,
+                Name = name,
+                Code = _context.Names.CodeOf(each.Dimension, member),
+                Number = ChineseNumber.Of(number),
+            };
+            number++;
+            var level = Math.Max(0, each.Levels.IndexOf(member.Length));
+            var depth = indent + each.Indent + (level * each.IndentStep);
+            if (!each.IsSilent)
+            {
+                var draft = new RowDraft
+                {
+                    Code = inner.Code,
+                    At = at,
+                    Role = each.Role,
+                    Indent = depth,
+                    IsBold = each.IsBold,
+                    IsHeading = each.SilentLevels.Contains(member.Length),
+                    Cells = each.LevelCells.TryGetValue(member.Length, out var cells)
+                        ? each.Cells.SetItems(cells)
+                        : each.Cells,
+                    Scope = inner,
+                };
+                _rows.Add(draft with { Label = Fill(each.Label, draft) });
+            }
+
+            if (each.Rows.Length > 0)
+            {
+                Add(each.Rows, at, inner, depth);
+            }
+        }
+    }
+
+    private void AddList(ListRow list, PointRule around, RowScope? scope, int indent)
+    {
+        var entries = scope?.Entry is { } outer
+            ? outer.Entries(list.List)
+            : _context.Lists.Entries(list.List);
+        var at = Join(around, list.At);
+        var number = 0;
+        if (list.GroupBy.Length == 0)
+        {
+            foreach (var entry in entries)
+            {
+                AddEntry(list, entry, at, scope, indent, ++number);
+            }
+
+            return;
+        }
+
+        foreach (var group in entries.GroupBy(entry => entry[list.GroupBy]?.Text ?? ""))
+        {
+            var members = group.ToList();
+            var inner = new RowScope(scope) { Entry = members[0] };
+            var draft = new RowDraft
+            {
+                At = at,
+                Role = RowRole.Unit,
+                Indent = indent,
+                Scope = inner,
+                Summed = members,
+            };
+            _rows.Add(draft with { Label = Fill(list.GroupLabel, draft) });
+            foreach (var entry in members)
+            {
+                AddEntry(list, entry, at, scope, indent, ++number);
+            }
+        }
+    }
+
+    private void AddEntry(
+        ListRow list,
+        Sources.ListEntry entry,
+        PointRule at,
+        RowScope? scope,
+        int indent,
+        int number
+    )
+    {
+        var inner = new RowScope(scope)
+        {
+            Entry = entry,
+            Number = number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        };
+        var draft = new RowDraft
+        {
+            At = at,
+            Indent = indent + list.Indent,
+            Cells = list.Cells,
+            Scope = inner,
+        };
+        _rows.Add(draft with { Label = Fill(list.Label, draft) });
+        Add(list.Rows, at, inner, indent + list.Indent);
+    }
+
+    private void AddListTotal(ListTotalRow total, PointRule around, RowScope? scope)
+    {
+        var draft = new RowDraft
+        {
+            At = around,
+            Role = RowRole.Total,
+            IsBold = total.IsBold,
+            IsCentred = true,
+            Cells = total.Cells,
+            Scope = scope,
+            Summed = _context.Lists.Entries(total.List),
+        };
+        _rows.Add(draft with { Label = Fill(total.Label, draft) });
+    }
+
+    /// <summary>The members in print order, with the levels above them.</summary>
+    private List<string> Members(EachRow each, PointRule group)
+    {
+        if (each.Members.Length > 0)
+        {
+            return [.. each.Members];
+        }
+
+        var found = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var column in _amounts)
+        {
+            var region = group
+                .ApplyTo(column.At.ApplyTo(_about, _context.Year), _context.Year)
+                .With(each.Dimension, each.Within);
+            foreach (var member in _context.Facts.Members(each.Dimension, region))
+            {
+                if (seen.Add(member))
+                {
+                    found.Add(member);
+                }
+            }
+        }
+
+        if (each.Levels.Length > 0)
+        {
+            found = WithLevels(found, each.Levels);
+        }
+
+        if (each.Order == MemberOrder.Code)
+        {
+            found.Sort(StringComparer.Ordinal);
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// Each member under the classes above it that the form prints. In the source's order a class stands where its first member
+    /// stands, and all its members follow it.
+    /// </summary>
+    private static List<string> WithLevels(List<string> members, ImmutableArray<int> levels)
+    {
+        var children = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in members)
+        {
+            var parent = "";
+            foreach (var level in levels)
+            {
+                // A class that the source knows only coarser than the form prints stands for itself.
+                var cut = member.Length > level ? member[..level] : member;
+                if (seen.Add(cut))
+                {
+                    if (!children.TryGetValue(parent, out var list))
+                    {
+                        children.Add(parent, list = []);
+                    }
+
+                    list.Add(cut);
+                }
+
+                parent = cut;
+                if (member.Length <= level)
+                {
+                    break;
+                }
+            }
+        }
+
+        var ordered = new List<string>(seen.Count);
+        Walk("", children, ordered);
+        return ordered;
+    }
+
+    private static void Walk(
+        string parent,
+        Dictionary<string, List<string>> children,
+        List<string> ordered
+    )
+    {
+        if (children.TryGetValue(parent, out var list))
+        {
+            foreach (var child in list)
+            {
+                ordered.Add(child);
+                Walk(child, children, ordered);
+            }
+        }
+    }
+
+    private bool HasAmount(PointRule at)
+    {
+        foreach (var column in _amounts)
+        {
+            var point = at.ApplyTo(column.At.ApplyTo(_about, _context.Year), _context.Year);
+            if (_context.Facts.Amount(point) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private string Fill(Template template, RowDraft draft) =>
+        template.Fill(name => draft.Place(name) ?? _context.Place(name, _layout.Unit));
+
+    private static PointRule Join(PointRule left, PointRule right) =>
+        right.IsNone ? left
+        : left.IsNone ? right
+        : new PointRule([.. left.Members, .. right.Members])
+        {
+            YearOffset = right.YearOffset ?? left.YearOffset,
+        };
+}
