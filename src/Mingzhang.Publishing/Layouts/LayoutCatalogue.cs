@@ -71,7 +71,10 @@ public sealed class LayoutCatalogue
                 _packs.Add(pack, layout);
             }
 
-            return layout with { Year = year };
+            return layout with
+            {
+                Year = year,
+            };
         }
     }
 

@@ -33,7 +33,10 @@ public sealed record PackLayout
 public static class LayoutPrinting
 {
     /// <summary>The table as the layout prints it; several for forms, none for an empty table that is left out.</summary>
-    public static ImmutableArray<PrintTable> Print(this TableLayout layout, LayoutContext context) =>
+    public static ImmutableArray<PrintTable> Print(
+        this TableLayout layout,
+        LayoutContext context
+    ) =>
         layout.Form is null
             ? TablePrinter.Print(layout, context) is { } table
                 ? [table]

@@ -16,19 +16,45 @@ public sealed class TablePrintingTests
     };
 
     private static readonly FactTable Facts = new(
-        (General with { Function = "2060101", Nature = Natures.Personnel, Economic = "30101" }, 1_000_100m),
-        (General with { Function = "2060101", Nature = Natures.Public, Economic = "30201" }, 200_000m),
+        (
+            General with
+            {
+                Function = "2060101",
+                Nature = Natures.Personnel,
+                Economic = "30101",
+            },
+            1_000_100m
+        ),
+        (
+            General with
+            {
+                Function = "2060101",
+                Nature = Natures.Public,
+                Economic = "30201",
+            },
+            200_000m
+        ),
         (General with { Function = "2060702", Nature = Natures.Project }, 500_000m),
-        (new Point { Year = 2025, Side = Sides.Income, Fund = Funds.General, Origin = Origins.Current }, 1_700_100m)
+        (
+            new Point
+            {
+                Year = 2025,
+                Side = Sides.Income,
+                Fund = Funds.General,
+                Origin = Origins.Current,
+            },
+            1_700_100m
+        )
     );
 
-    private static LayoutContext Context => new()
-    {
-        Facts = Facts,
-        Year = 2025,
-        Names = new CatalogueNames(Catalogue.Default),
-        DepartmentName = "某局",
-    };
+    private static LayoutContext Context =>
+        new()
+        {
+            Facts = Facts,
+            Year = 2025,
+            Names = new CatalogueNames(Catalogue.Default),
+            DepartmentName = "某局",
+        };
 
     private static PackLayout Base => LayoutCatalogue.Load(Catalogue.Default.Folder).For("", 2025);
 
@@ -60,8 +86,14 @@ public sealed class TablePrintingTests
         var table = Base["general"]!.Print(Context)[0];
 
         table.Heading.Length.ShouldBe(2);
-        table.Heading[0].Cells.Select(cell => (cell.Text, cell.ColumnSpan)).ShouldBe([("功能分类科目", 2), ("2025年预算数", 3)]);
-        table.Heading[1].Cells.Select(cell => cell.Text).ShouldBe(["科目编码", "科目名称", "合计", "基本支出", "项目支出"]);
+        table
+            .Heading[0]
+            .Cells.Select(cell => (cell.Text, cell.ColumnSpan))
+            .ShouldBe([("功能分类科目", 2), ("2025年预算数", 3)]);
+        table
+            .Heading[1]
+            .Cells.Select(cell => cell.Text)
+            .ShouldBe(["科目编码", "科目名称", "合计", "基本支出", "项目支出"]);
     }
 
     [Fact]

@@ -164,10 +164,7 @@ internal static class LayoutReader
         return new LayoutColumn
         {
             Heading = RuleText.Template(tree["heading"]),
-            Children =
-            [
-                .. tree["columns"].Items.Select(item => Column(item, file, at, panel)),
-            ],
+            Children = [.. tree["columns"].Items.Select(item => Column(item, file, at, panel))],
             Role = role,
             Key = tree["key"].Value,
             At = at,

@@ -15,14 +15,12 @@ internal static class RowReader
     private static LayoutRow One(YamlTree row, string file) =>
         !row["each"].IsMissing ? Each(row, file)
         : !row["list"].IsMissing ? List(row, file)
-        : !row["list-total"].IsMissing ? new ListTotalRow(
-            row["list-total"].Value,
-            RuleText.Template(row["label"])
-        )
-        {
-            IsBold = row["bold"].IsTrue(),
-            Cells = RuleText.Cells(row["cells"]),
-        }
+        : !row["list-total"].IsMissing
+            ? new ListTotalRow(row["list-total"].Value, RuleText.Template(row["label"]))
+            {
+                IsBold = row["bold"].IsTrue(),
+                Cells = RuleText.Cells(row["cells"]),
+            }
         : !row["blank"].IsMissing ? new FillerRow(row["blank"].Number ?? 1)
         : row.Value == "align" ? new AlignRow()
         : Fixed(row, file);

@@ -66,7 +66,11 @@ internal static class RuleText
     public static ColumnRole RoleOf(YamlTree tree, string file) =>
         tree.IsMissing ? ColumnRole.Amount
         : Roles.TryGetValue(tree.Value, out var role) ? role
-        : throw Refuse(file, tree, $"role '{tree.Value}' is none of {string.Join(' ', Roles.Keys)}");
+        : throw Refuse(
+            file,
+            tree,
+            $"role '{tree.Value}' is none of {string.Join(' ', Roles.Keys)}"
+        );
 
     public static RowRole RowRoleOf(YamlTree tree, string file) =>
         tree.IsMissing ? RowRole.Detail
@@ -120,11 +124,7 @@ internal static class RuleText
         );
 
     public static ImmutableDictionary<string, string> Texts(YamlTree tree) =>
-        tree.Keys.ToImmutableDictionary(
-            key => key,
-            key => tree[key].Value,
-            StringComparer.Ordinal
-        );
+        tree.Keys.ToImmutableDictionary(key => key, key => tree[key].Value, StringComparer.Ordinal);
 
     /// <summary>Refuses keys that the format does not have: a word misspelt would otherwise do nothing.</summary>
     public static void Expect(YamlTree tree, string file, params ReadOnlySpan<string> known)

@@ -82,7 +82,10 @@ public sealed record EachRow(Dimension Dimension) : LayoutRow
         ImmutableDictionary<string, Template>.Empty;
 
     /// <summary>The same for one length of code.</summary>
-    public ImmutableDictionary<int, ImmutableDictionary<string, Template>> LevelCells { get; init; } =
+    public ImmutableDictionary<
+        int,
+        ImmutableDictionary<string, Template>
+    > LevelCells { get; init; } =
         ImmutableDictionary<int, ImmutableDictionary<string, Template>>.Empty;
 
     /// <summary>Lengths of codes whose rows stand as words without amounts.</summary>

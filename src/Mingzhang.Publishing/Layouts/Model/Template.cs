@@ -22,7 +22,8 @@ public sealed class Template
     public bool IsEmpty => Source.Length == 0;
 
     /// <summary>Names of the places, in order.</summary>
-    public IEnumerable<string> Places => _parts.Where(part => part.IsPlace).Select(part => part.Text);
+    public IEnumerable<string> Places =>
+        _parts.Where(part => part.IsPlace).Select(part => part.Text);
 
     public static Template Parse(string source)
     {

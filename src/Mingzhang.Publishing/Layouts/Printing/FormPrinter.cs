@@ -24,7 +24,17 @@ internal static class FormPrinter
         if (entries.Count == 0)
         {
             return form.IsShownEmpty || layout.IsShownEmpty
-                ? [One(layout, form, context, new RowScope(null) { Entry = ListEntry.Empty }, "", isEmpty: true)]
+                ?
+                [
+                    One(
+                        layout,
+                        form,
+                        context,
+                        new RowScope(null) { Entry = ListEntry.Empty },
+                        "",
+                        isEmpty: true
+                    ),
+                ]
                 : [];
         }
 
@@ -96,7 +106,10 @@ internal static class FormPrinter
     {
         if (row.Each.Length == 0)
         {
-            return [new PrintRow([.. row.Cells.Select(cell => Cell(cell, layout, scope, context))])];
+            return
+            [
+                new PrintRow([.. row.Cells.Select(cell => Cell(cell, layout, scope, context))]),
+            ];
         }
 
         var scopes = scope
@@ -131,12 +144,13 @@ internal static class FormPrinter
             var cell = row.Cells[column];
             for (var line = 0; line < scopes.Count; line++)
             {
-                grid[line, column] = cell.IsOverAll && line > 0
-                    ? null
-                    : Cell(cell, layout, scopes[line], context) with
-                    {
-                        RowSpan = cell.IsOverAll ? scopes.Count : 1,
-                    };
+                grid[line, column] =
+                    cell.IsOverAll && line > 0
+                        ? null
+                        : Cell(cell, layout, scopes[line], context) with
+                        {
+                            RowSpan = cell.IsOverAll ? scopes.Count : 1,
+                        };
             }
         }
 

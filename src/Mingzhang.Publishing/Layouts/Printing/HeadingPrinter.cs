@@ -33,8 +33,7 @@ internal static class HeadingPrinter
     private static int Depth(LayoutColumn column) =>
         1 + column.Children.Select(Depth).DefaultIfEmpty(0).Max();
 
-    private static int Width(LayoutColumn column) =>
-        column.IsLeaf ? 1 : column.Children.Sum(Width);
+    private static int Width(LayoutColumn column) => column.IsLeaf ? 1 : column.Children.Sum(Width);
 
     private static void Add(
         LayoutColumn column,

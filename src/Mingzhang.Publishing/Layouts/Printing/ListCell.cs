@@ -32,7 +32,11 @@ internal static class ListCell
         var decimals = leaf.Decimals ?? layout.Decimals;
         if (value.Amount is { } amount)
         {
-            return NumberText.Cell(amount.InUnit(layout.Unit, decimals), decimals, layout.IsGrouped);
+            return NumberText.Cell(
+                amount.InUnit(layout.Unit, decimals),
+                decimals,
+                layout.IsGrouped
+            );
         }
 
         if (value.Number is not { } number)

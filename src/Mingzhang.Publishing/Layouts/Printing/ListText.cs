@@ -7,7 +7,8 @@ namespace Mingzhang.Publishing.Layouts.Printing;
 internal static class ListText
 {
     public static string Of(ListValue value) =>
-        value.Amount is { } amount ? Number(amount.InUnit(Facts.Amounts.UnitOfAccount.TenThousandYuan, 6))
+        value.Amount is { } amount
+            ? Number(amount.InUnit(Facts.Amounts.UnitOfAccount.TenThousandYuan, 6))
         : value.Number is { } number ? Number(number)
         : value.Text;
 

@@ -7,7 +7,16 @@ namespace Mingzhang.Publishing.Layouts.Printing;
 /// <summary>数字格式: numbers as cells print them.</summary>
 internal static class NumberText
 {
-    private static readonly string[] Plain = ["0", "0.0", "0.00", "0.000", "0.0000", "0.00000", "0.000000"];
+    private static readonly string[] Plain =
+    [
+        "0",
+        "0.0",
+        "0.00",
+        "0.000",
+        "0.0000",
+        "0.00000",
+        "0.000000",
+    ];
 
     private static readonly string[] Grouped =
     [
@@ -53,7 +62,11 @@ internal static class NumberText
         }
 
         var change = (decimal)((current ?? Money.Zero).Fen - start.Fen);
-        return Math.Round(change * 100 / Math.Abs(start.Fen), decimals, MidpointRounding.AwayFromZero);
+        return Math.Round(
+            change * 100 / Math.Abs(start.Fen),
+            decimals,
+            MidpointRounding.AwayFromZero
+        );
     }
 
     /// <summary>The part in percent of the whole; null without a whole.</summary>

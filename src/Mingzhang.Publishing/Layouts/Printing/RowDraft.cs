@@ -98,7 +98,10 @@ internal sealed class RowScope(RowScope? around)
             }
 
             var prefix = Prefix(at.Dimension);
-            if (name.Length == prefix.Length + 5 && name.StartsWith(prefix, StringComparison.Ordinal))
+            if (
+                name.Length == prefix.Length + 5
+                && name.StartsWith(prefix, StringComparison.Ordinal)
+            )
             {
                 if (name.EndsWith(".code", StringComparison.Ordinal))
                 {

@@ -39,12 +39,7 @@ internal sealed class RowExpansion
         return expansion._rows;
     }
 
-    private void Add(
-        ImmutableArray<LayoutRow> rows,
-        PointRule around,
-        RowScope? scope,
-        int indent
-    )
+    private void Add(ImmutableArray<LayoutRow> rows, PointRule around, RowScope? scope, int indent)
     {
         foreach (var row in rows)
         {
@@ -68,7 +63,9 @@ internal sealed class RowExpansion
                     AddListTotal(total, around, scope);
                     break;
                 case FillerRow filler:
-                    _rows.AddRange(Enumerable.Repeat(RowDraft.Filler, Math.Clamp(filler.Count, 0, 1000)));
+                    _rows.AddRange(
+                        Enumerable.Repeat(RowDraft.Filler, Math.Clamp(filler.Count, 0, 1000))
+                    );
                     break;
                 case AlignRow:
                     _rows.Add(RowDraft.Align);

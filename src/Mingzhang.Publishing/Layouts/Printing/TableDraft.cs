@@ -61,7 +61,11 @@ internal sealed class TableDraft
             {
                 if (
                     RowAt(line, leaf.Panel)
-                    is not { IsHeading: false, Kind: RowKind.Row, Scope: not { Entry: not null } } row
+                    is not {
+                        IsHeading: false,
+                        Kind: RowKind.Row,
+                        Scope: not { Entry: not null }
+                    } row
                 )
                 {
                     continue;

@@ -69,7 +69,11 @@ internal sealed class TablePrinter
             Body = Rows(),
             Notes =
             [
-                .. (!hasContent && _layout.EmptyNotes.Length > 0 ? _layout.EmptyNotes : _layout.Notes)
+                .. (
+                    !hasContent && _layout.EmptyNotes.Length > 0
+                        ? _layout.EmptyNotes
+                        : _layout.Notes
+                )
                     .Select(Fill)
                     .Where(note => note.Length > 0),
             ],

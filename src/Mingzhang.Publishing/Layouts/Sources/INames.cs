@@ -33,6 +33,5 @@ public sealed class CatalogueNames(Catalogue catalogue) : INames
         return name.Length > 0 ? name : member;
     }
 
-    public string CodeOf(Dimension dimension, string member) =>
-        Point.IsLocal(member) ? "" : member;
+    public string CodeOf(Dimension dimension, string member) => Point.IsLocal(member) ? "" : member;
 }

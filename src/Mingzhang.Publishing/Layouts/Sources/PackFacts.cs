@@ -48,7 +48,8 @@ public sealed class PackFacts : IFactSource
         }
 
         // A pack with a single unit prints its lines under that unit in some tables and without it in others.
-        return _hasOneUnit
+        return
+            _hasOneUnit
             && point.Unit.Length > 0
             && _amounts.TryGetValue(point with { Unit = "" }, out amount)
             ? amount
@@ -110,7 +111,8 @@ public sealed class PackFacts : IFactSource
 
         bool Fits(Dimension own) =>
             // Economic 5 asks for governmental classes: a region of codes that is no code itself.
-            own == dimension && own is Dimension.Economic or Dimension.Function
+            own == dimension
+            && own is Dimension.Economic or Dimension.Function
                 ? point[own].StartsWith(region[own], StringComparison.Ordinal)
                 : MemberTree.IsInside(own, point[own], region[own]);
     }

@@ -27,7 +27,10 @@ public sealed class PackNames : INames
                 foreach (var (dimension, member) in row.Members)
                 {
                     if (
-                        (dimension is Dimension.Function or Dimension.Economic && row.Code == member)
+                        (
+                            dimension is Dimension.Function or Dimension.Economic
+                            && row.Code == member
+                        )
                         || dimension is Dimension.Unit
                     )
                     {
