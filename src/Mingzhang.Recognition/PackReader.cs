@@ -156,10 +156,26 @@ public sealed class PackReader
             _profileWords,
             grids
         );
-        var amounts = new Dictionary<int, Interval>();
         foreach (
-            var claim in new ProseRecognition(_proseWords, _functions).Recognise(structure).Claims
+            var point in NatureLists.Empty(
+                structure.Blocks,
+                _proseWords,
+                _classification,
+                PackYear.Find(documents)
+            )
         )
+        {
+            yield return (point, Interval.Zero);
+        }
+
+        var claims = new ProseRecognition(_proseWords, _functions).Recognise(structure).Claims;
+        foreach (var point in NothingBought(claims))
+        {
+            yield return (Spending(point), Interval.Zero);
+        }
+
+        var amounts = new Dictionary<int, Interval>();
+        foreach (var claim in claims)
         {
             if (claim is { Kind: ClaimKind.Amount, IsCertain: true, Amount: { } amount })
             {
@@ -179,6 +195,43 @@ public sealed class PackReader
                     ),
                     same
                 );
+            }
+        }
+    }
+
+    /// <summary>
+    /// 公务用车购置费0万元, told in a sentence that names no fund: where the running cost of such a sentence is the whole amount for vehicles
+    /// of a fund, it speaks of that fund, and nothing of it buys vehicles.
+    /// </summary>
+    private static IEnumerable<Point> NothingBought(ImmutableArray<Claim> claims)
+    {
+        foreach (var bought in claims)
+        {
+            if (bought is not { Subject.Item: Items.VehiclePurchase, Amount.Value.Fen: 0 })
+            {
+                continue;
+            }
+
+            foreach (var whole in claims)
+            {
+                if (
+                    whole is { IsCertain: true, Subject.Item: Items.Vehicle, Amount: { } amount }
+                    && whole.Kind == ClaimKind.Amount
+                    && whole.Subject.Year == bought.Subject.Year
+                    && claims.Any(running =>
+                        running is { Kind: ClaimKind.Amount, Subject.Item: Items.VehicleRunning }
+                        && running.Subject.Year == bought.Subject.Year
+                        && running.Subject.Fund == bought.Subject.Fund
+                        && running.Amount is { } spent
+                        && spent.Truth.Overlaps(amount.Truth)
+                    )
+                )
+                {
+                    yield return whole.Subject with
+                    {
+                        Item = Items.VehiclePurchase,
+                    };
+                }
             }
         }
     }

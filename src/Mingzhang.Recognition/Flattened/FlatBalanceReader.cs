@@ -117,8 +117,13 @@ internal sealed class FlatBalanceReader(TableVocabulary vocabulary, Classificati
         }
         else if (words.Length == 1)
         {
-            Add(IsRight(words[0]) ? right : left, words[0], values);
+            Add(IsRight(words[0]) ?? IsBelowRight(row) ? right : left, words[0], values);
         }
+
+        // 国库拨款专用, a name that tells no side, goes on below the lines of the side that went on alone.
+        bool IsBelowRight(int at) =>
+            right.Rows.Exists(before => before.GridRow == at - 1)
+            && !left.Rows.Exists(before => before.GridRow == at - 1);
 
         void Add(FlatPanel panel, string label, ImmutableArray<FlatText> values) =>
             panel.Rows.Add(
@@ -131,7 +136,8 @@ internal sealed class FlatBalanceReader(TableVocabulary vocabulary, Classificati
             .Explain(RowLabel.Read(LabelKey.Of(label)).Key, LabelPlace.Row)
             .Has(PhraseMarks.Total);
 
-    private bool IsRight(string label)
+    /// <summary>Whether a label alone on its line is one of spending; null where its words do not say.</summary>
+    private bool? IsRight(string label)
     {
         var key = RowLabel.Read(LabelKey.Of(label)).Key;
         var meaning = vocabulary.Explain(key, LabelPlace.Row);
@@ -140,14 +146,19 @@ internal sealed class FlatBalanceReader(TableVocabulary vocabulary, Classificati
             return side == Sides.Expenditure;
         }
 
-        return meaning.Members.ContainsKey(Dimension.Nature)
-            || (
-                !meaning.Members.ContainsKey(Dimension.Fund)
-                && !meaning.Members.ContainsKey(Dimension.Origin)
-                && (
-                    index.Find(key, ClassificationList.Function) is not null
-                    || key.EndsWith("支出", StringComparison.Ordinal)
-                )
-            );
+        // 国有资本经营预算支出 is a class of spending, whatever fund its words name.
+        if (
+            meaning.Members.ContainsKey(Dimension.Nature)
+            || key.EndsWith("支出", StringComparison.Ordinal)
+        )
+        {
+            return true;
+        }
+
+        return meaning.Members.ContainsKey(Dimension.Fund)
+            || meaning.Members.ContainsKey(Dimension.Origin)
+                ? false
+            : index.Find(key, ClassificationList.Function) is not null ? true
+            : null;
     }
 }

@@ -32,8 +32,10 @@ internal sealed class FlatPanel
 
     public List<FlatPanelRow> Rows { get; } = [];
 
-    /// <summary>Sum of what the rows print: codes below codes, all classes below the totals.</summary>
-    public ImmutableArray<SumRelation> RowSums()
+    private ImmutableArray<SumRelation>? _rowSums;
+
+    /// <summary>Sum of what the rows print: codes below codes, parts below a row of the same code, all classes below the totals.</summary>
+    public ImmutableArray<SumRelation> RowSums(UnitOfAccount unit)
     {
         var children = new List<int>[Rows.Count];
         var tops = new List<int>();
@@ -44,26 +46,12 @@ internal sealed class FlatPanel
 
         for (var i = 0; i < Rows.Count; i++)
         {
-            if (Rows[i].IsTotal)
+            if (Rows[i].IsTotal || IsInside(i, children, unit))
             {
                 continue;
             }
 
-            var parent = -1;
-            for (var j = i - 1; j >= 0; j--)
-            {
-                var code = Rows[j].Code;
-                if (
-                    code.Length > 0
-                    && code.Length < Rows[i].Code.Length
-                    && Rows[i].Code.StartsWith(code, StringComparison.Ordinal)
-                    && (parent < 0 || code.Length > Rows[parent].Code.Length)
-                )
-                {
-                    parent = j;
-                }
-            }
-
+            var parent = Above(i);
             (parent < 0 ? tops : children[parent]).Add(i);
         }
 
@@ -82,6 +70,65 @@ internal sealed class FlatPanel
         }
 
         return sums.ToImmutable();
+    }
+
+    /// <summary>The row above whose code is the longest beginning of this row's code.</summary>
+    private int Above(int row)
+    {
+        var parent = -1;
+        for (var i = row - 1; i >= 0; i--)
+        {
+            var code = Rows[i].Code;
+            if (
+                code.Length > 0
+                && code.Length < Rows[row].Code.Length
+                && Rows[row].Code.StartsWith(code, StringComparison.Ordinal)
+                && (parent < 0 || code.Length > Rows[parent].Code.Length)
+            )
+            {
+                parent = i;
+            }
+        }
+
+        return parent;
+    }
+
+    /// <summary>
+    /// 301 | 12 其他社会保障缴费 0.91, then 301 | 12 医疗补助缴费 0.28 and others that add up to 0.91: the office's own division of the class,
+    /// printed under its code. The rows that follow with the code of a row are its parts where they add up to it.
+    /// </summary>
+    private bool IsInside(int row, List<int>[] children, UnitOfAccount unit)
+    {
+        var first = row;
+        while (first > 0 && Rows[first].Code.Length > 0 && Rows[first - 1].Code == Rows[row].Code)
+        {
+            first--;
+        }
+
+        if (first == row)
+        {
+            return false;
+        }
+
+        if (children[first].Count == 0)
+        {
+            var parts = Interval.Zero;
+            for (var i = first + 1; i < Rows.Count && Rows[i].Code == Rows[first].Code; i++)
+            {
+                parts += FirstAmount(i) ?? Interval.Zero;
+            }
+
+            if (FirstAmount(first) is not { } whole || !whole.Overlaps(parts))
+            {
+                return false;
+            }
+        }
+
+        children[first].Add(row);
+        return true;
+
+        Interval? FirstAmount(int at) =>
+            Rows[at].Values is [var value, ..] ? Amount.Read(value.Text, unit)?.Truth : null;
     }
 
     /// <summary>Places the values of every row in one candidate.</summary>
@@ -113,7 +160,7 @@ internal sealed class FlatPanel
             [.. columns.Leaves.Select(leaf => new FlatColumn(leaf.IsPercent))],
             rows.ToImmutable(),
             columns.Sums,
-            RowSums()
+            _rowSums ??= RowSums(unit)
         );
     }
 

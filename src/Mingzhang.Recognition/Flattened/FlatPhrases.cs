@@ -5,7 +5,8 @@ using Mingzhang.Facts.Tables;
 namespace Mingzhang.Recognition.Flattened;
 
 /// <summary>A heading put together from its pieces.</summary>
-internal sealed record FlatPhrase(string Key, Explanation Meaning, int Block)
+/// <param name="Line">Line of its block on which it begins.</param>
+internal sealed record FlatPhrase(string Key, Explanation Meaning, int Block, int Line)
 {
     public bool IsTotal => Meaning.Has(PhraseMarks.Total) && Key.Length <= 3;
 
@@ -43,9 +44,10 @@ internal static class FlatPhrases
     {
         var text = new List<char>();
         var gaps = new List<Gap>();
-        foreach (var line in lines)
+        var lineOf = new List<int>();
+        for (var line = 0; line < lines.Count; line++)
         {
-            var tokens = Tokens(line, vocabulary);
+            var tokens = Tokens(lines[line], vocabulary);
             for (var t = 0; t < tokens.Count; t++)
             {
                 for (var c = 0; c < tokens[t].Length; c++)
@@ -56,6 +58,7 @@ internal static class FlatPhrases
                         : Gap.Line
                     );
                     text.Add(tokens[t][c]);
+                    lineOf.Add(line);
                 }
             }
         }
@@ -63,12 +66,13 @@ internal static class FlatPhrases
         gaps.Add(Gap.Line);
         return text.Count > MostCharacters
             ? []
-            : Divide(new string([.. text]), gaps, vocabulary, block);
+            : Divide(new string([.. text]), gaps, lineOf, vocabulary, block);
     }
 
     private static List<FlatPhrase> Divide(
         string text,
         List<Gap> gaps,
+        List<int> lineOf,
         TableVocabulary vocabulary,
         int block
     )
@@ -99,11 +103,6 @@ internal static class FlatPhrases
                     break;
                 }
             }
-
-            if (cost[end] == int.MaxValue)
-            {
-                continue;
-            }
         }
 
         var phrases = new List<FlatPhrase>();
@@ -117,7 +116,12 @@ internal static class FlatPhrases
             var key = text[from[end]..end];
             phrases.Insert(
                 0,
-                new FlatPhrase(key, vocabulary.Explain(key, LabelPlace.Heading), block)
+                new FlatPhrase(
+                    key,
+                    vocabulary.Explain(key, LabelPlace.Heading),
+                    block,
+                    lineOf[from[end]]
+                )
             );
         }
 

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Mingzhang.Catalog.Vocabulary;
 using Mingzhang.Facts.Tables;
+using Mingzhang.Recognition.Tables;
 
 namespace Mingzhang.Recognition.Flattened;
 
 /// <summary>Rows and headings of a page with one table: codes, names and units in front of the values.</summary>
-internal sealed class FlatRowsReader(TableVocabulary vocabulary)
+internal sealed class FlatRowsReader(TableVocabulary vocabulary, ClassificationIndex index)
 {
     private readonly List<List<string>> _blocks = [];
     private readonly List<(List<string> Words, ImmutableArray<FlatText> Values, int Line)> _rows =
@@ -177,9 +178,36 @@ internal sealed class FlatRowsReader(TableVocabulary vocabulary)
             );
         }
 
+        NameClasses(panel);
         table.Panels.Add(panel);
         table.RowCount = panel.Rows.Count;
         return true;
+    }
+
+    /// <summary>
+    /// A class printed by name alone (Sichuan: 工资福利支出 above 301 | 01) has the code that the codes below it begin with.
+    /// </summary>
+    private void NameClasses(FlatPanel panel)
+    {
+        for (var i = 0; i + 1 < panel.Rows.Count; i++)
+        {
+            var row = panel.Rows[i];
+            var below = panel.Rows[i + 1].Code;
+            if (row.Code.Length > 0 || row.Labels.Length == 0 || below.Length < 5)
+            {
+                continue;
+            }
+
+            var name = LabelKey.Of(row.Labels[^1]);
+            for (var length = 3; length <= Math.Min(7, below.Length); length += 2)
+            {
+                if (index.Agrees(below[..length], name))
+                {
+                    panel.Rows[i] = row with { Code = below[..length], IsTotal = false };
+                    break;
+                }
+            }
+        }
     }
 
     /// <summary>Code, unit, name: the three label columns that flattened tables have, under the headings that they print.</summary>

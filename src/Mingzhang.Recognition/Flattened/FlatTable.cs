@@ -30,5 +30,8 @@ internal sealed record FlatSolution(FlatColumns Columns, ImmutableArray<RowPlace
 
     public int Contradictions => Rows.Count(row => row.Readings == 0);
 
+    /// <summary>Less is better: contradicted rows first, then open ones.</summary>
+    public int Rank => (Contradictions * 1_000) + OpenRows;
+
     public bool IsCertain => OpenRows == 0;
 }

@@ -30,7 +30,7 @@ internal sealed class FlatTableReader(TableVocabulary vocabulary, Classification
         var read =
             balance >= 0
                 ? new FlatBalanceReader(vocabulary, index).Read(table, balance)
-                : new FlatRowsReader(vocabulary).Read(table);
+                : new FlatRowsReader(vocabulary, index).Read(table);
         return read && table.Panels.TrueForAll(panel => panel.Candidates.Count > 0) ? table : null;
     }
 

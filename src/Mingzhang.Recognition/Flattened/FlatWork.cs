@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Mingzhang.Documents.Model;
 using Mingzhang.Facts.Amounts;
@@ -18,6 +19,7 @@ internal sealed class FlatWork(int document, FlatTable table)
         .. table.Panels.Select(panel => panel.Candidates),
     ];
     private readonly int[] _tried = [.. table.Panels.Select(_ => -1)];
+    private readonly bool[] _decided = new bool[table.Panels.Count];
     private bool _published;
 
     public int Document => document;
@@ -44,70 +46,91 @@ internal sealed class FlatWork(int document, FlatTable table)
             }
         }
 
-        if (!IsCertain)
+        _published = IsCertain;
+        if (_solutions.All(solution => solution is not null))
         {
-            return;
+            Publish(knowledge, points);
         }
+    }
 
-        _published = true;
+    /// <summary>Adds the amounts whose column is certain, and nothing for the columns that no placement fills.</summary>
+    private void Publish(FlatKnowledge knowledge, FlatPoints points)
+    {
         var cells = Points(points, [.. _solutions.Select(solution => solution!.Columns)]);
+        var headings = HeadingRows();
         var first = 0;
         for (var p = 0; p < table.Panels.Count; p++)
         {
             var panel = table.Panels[p];
             var solution = _solutions[p]!;
             first += panel.LabelHeads.Length;
-            for (var r = 0; r < panel.Rows.Count; r++)
+            for (var r = 0; r < panel.Rows.Count && _decided[p]; r++)
             {
                 for (var c = 0; c < solution.Columns.Leaves.Length; c++)
                 {
                     if (
-                        !cells.TryGetValue(
-                            (HeadingRows() + panel.Rows[r].GridRow + 1, first + c + 1),
+                        cells.TryGetValue(
+                            (headings + panel.Rows[r].GridRow + 1, first + c + 1),
                             out var point
-                        ) || point.HasLocalMember
+                        ) && Certain(panel.Rows[r], solution.Rows[r], c) is { } amount
                     )
                     {
-                        continue;
-                    }
-
-                    var value = solution.Rows[r].Columns.IndexOf(c);
-                    if (value < 0)
-                    {
-                        knowledge.Add(point, Interval.Zero);
-                    }
-                    else if (
-                        Amount.Read(panel.Rows[r].Values[value].Text, table.Unit) is { } amount
-                    )
-                    {
-                        knowledge.Add(point, amount.Truth);
+                        knowledge.Add(point, amount);
                     }
                 }
             }
 
             first += solution.Columns.Leaves.Length;
         }
+    }
 
-        int HeadingRows()
+    private int HeadingRows()
+    {
+        var depth = 1;
+        foreach (var solution in _solutions)
         {
-            var depth = 1;
-            foreach (var solution in _solutions)
+            foreach (var leaf in solution!.Columns.Leaves)
             {
-                foreach (var leaf in solution!.Columns.Leaves)
-                {
-                    depth = Math.Max(depth, leaf.Path.Length);
-                }
+                depth = Math.Max(depth, leaf.Path.Length);
             }
-
-            return depth + (table.Panels.Count > 1 ? 1 : 0);
         }
+
+        return depth + (table.Panels.Count > 1 ? 1 : 0);
+    }
+
+    /// <summary>The amount of a cell where all placements agree on it; zero for a cell that all leave blank.</summary>
+    private Interval? Certain(FlatPanelRow row, RowPlacement placement, int column)
+    {
+        if (placement.IsCertain)
+        {
+            return Amount(placement.Columns.IndexOf(column));
+        }
+
+        if (placement.Possible.Length == 0 || placement.Possible.Length < placement.Readings)
+        {
+            return null;
+        }
+
+        var value = placement.Possible[0].IndexOf(column);
+        foreach (var possible in placement.Possible)
+        {
+            if (possible.IndexOf(column) != value)
+            {
+                return null;
+            }
+        }
+
+        return Amount(value);
+
+        Interval? Amount(int at) =>
+            at < 0
+                ? Interval.Zero
+                : Facts.Amounts.Amount.Read(row.Values[at].Text, table.Unit)?.Truth;
     }
 
     private FlatSolution? Best(int p, FlatKnowledge knowledge, FlatPoints points)
     {
         var panel = table.Panels[p];
-        FlatSolution? best = null;
-        var tied = false;
         var tries = new List<FlatSolution>();
         foreach (var columns in _candidates[p])
         {
@@ -121,37 +144,87 @@ internal sealed class FlatWork(int document, FlatTable table)
                 rows = panel.Solve(columns, table.Unit);
             }
 
-            var solution = new FlatSolution(columns, rows);
-            tries.Add(solution);
-            if (best is null || Rank(solution) < Rank(best))
-            {
-                best = solution;
-                tied = false;
-            }
-            else if (Rank(solution) == Rank(best) && !SameMeaning(solution, best))
-            {
-                tied = true;
-            }
+            tries.Add(new FlatSolution(columns, rows));
         }
 
         // What the sums contradict more often than the best is not tried again when more becomes known.
-        _candidates[p] =
-        [
-            .. tries
-                .Where(solution => solution.Contradictions == best!.Contradictions)
-                .OrderBy(Rank)
-                .Take(MostKept)
-                .Select(solution => solution.Columns),
-        ];
-        return tied ? best! with { Rows = [.. best.Rows.Select(_ => RowPlacement.Open)] } : best;
+        tries.Sort(static (left, right) => left.Rank.CompareTo(right.Rank));
+        var readings = new List<FlatSolution>();
+        foreach (var solution in tries)
+        {
+            if (
+                solution.Contradictions == tries[0].Contradictions
+                && (
+                    readings.Count == 0
+                    || !readings.Exists(known => IsSame(p, known, solution, points))
+                )
+            )
+            {
+                readings.Add(solution);
+            }
+        }
 
-        static int Rank(FlatSolution solution) =>
-            (solution.Contradictions * 1_000) + solution.OpenRows;
+        _candidates[p] = [.. readings.Take(MostKept).Select(solution => solution.Columns)];
+        var best = readings[0];
+        _decided[p] = readings.Count == 1;
+        return readings.Count > 1 && readings[1].Rank == best.Rank
+            ? best with
+            {
+                Rows = [.. best.Rows.Select(_ => RowPlacement.Open)],
+            }
+            : best;
+    }
 
-        static bool SameMeaning(FlatSolution left, FlatSolution right) =>
-            left.Columns.Leaves.Length == right.Columns.Leaves.Length
-            && left.Columns.Leaves.Zip(right.Columns.Leaves)
-                .All(pair => pair.First.Path.SequenceEqual(pair.Second.Path));
+    /// <summary>Whether two readings say the same of every printed value, however they order the columns that nothing stands in.</summary>
+    private bool IsSame(int p, FlatSolution left, FlatSolution right, FlatPoints points)
+    {
+        if (left.Rank != right.Rank)
+        {
+            return false;
+        }
+
+        for (var r = 0; r < left.Rows.Length; r++)
+        {
+            if (
+                left.Rows[r].Readings != right.Rows[r].Readings
+                || (left.Rows[r].Readings < 0 && table.Panels[p].Rows[r].Values.Length > 0)
+            )
+            {
+                return false;
+            }
+        }
+
+        var leftCells = Cells(p, left.Columns, points, out var leftOffset);
+        var rightCells = Cells(p, right.Columns, points, out var rightOffset);
+        for (var r = 0; r < left.Rows.Length; r++)
+        {
+            var row = table.Panels[p].Rows[r].GridRow;
+            foreach (var (one, other) in Placements(left.Rows[r]).Zip(Placements(right.Rows[r])))
+            {
+                for (var value = 0; value < one.Length; value++)
+                {
+                    if (
+                        At(leftCells, leftOffset, row, one[value])
+                        != At(rightCells, rightOffset, row, other[value])
+                    )
+                    {
+                        return false;
+                    }
+                }
+            }
+        }
+
+        return true;
+
+        static IEnumerable<ImmutableArray<int>> Placements(RowPlacement row) =>
+            row.IsCertain ? [row.Columns] : row.Possible;
+
+        static Point? At(
+            Dictionary<(int Row, int Column), Point> cells,
+            (int Row, int Column) offset,
+            int row,
+            int column
+        ) => cells.GetValueOrDefault((offset.Row + row + 1, offset.Column + column + 1));
     }
 
     private Func<FlatPanelRow, int, Interval?> Known(
@@ -166,6 +239,24 @@ internal sealed class FlatWork(int document, FlatTable table)
             return (_, _) => null;
         }
 
+        var cells = Cells(p, columns, points, out var offset);
+        return (row, column) =>
+            cells.TryGetValue(
+                (offset.Row + row.GridRow + 1, offset.Column + column + 1),
+                out var point
+            )
+                ? knowledge.Find(point)
+                : null;
+    }
+
+    /// <summary>The points of all cells under one reading of a panel, and where its value columns begin.</summary>
+    private Dictionary<(int Row, int Column), Point> Cells(
+        int p,
+        FlatColumns columns,
+        FlatPoints points,
+        out (int Row, int Column) offset
+    )
+    {
         var all = new FlatColumns[table.Panels.Count];
         var first = 0;
         var depth = table.Panels.Count > 1 ? 1 : 0;
@@ -180,14 +271,8 @@ internal sealed class FlatWork(int document, FlatTable table)
             }
         }
 
-        depth += deepest;
-        first += table.Panels[p].LabelHeads.Length;
-        var cells = Points(points, all);
-        return (row, column) =>
-            cells.TryGetValue((depth + row.GridRow + 1, first + column + 1), out var point)
-            && !point.HasLocalMember
-                ? knowledge.Find(point)
-                : null;
+        offset = (depth + deepest, first + table.Panels[p].LabelHeads.Length);
+        return Points(points, all);
     }
 
     private Dictionary<(int Row, int Column), Point> Points(

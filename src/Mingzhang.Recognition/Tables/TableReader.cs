@@ -107,6 +107,7 @@ internal sealed class TableReader(TableVocabulary vocabulary, ClassificationInde
         }
 
         UnexplainedColumns.Place(columns);
+        ColumnOrigins.Settle(columns, grid);
         title.TakeItem(columns);
         if (mayWiden)
         {

@@ -88,6 +88,79 @@ public sealed class FlatTablesTests
     }
 
     [Fact]
+    public void Headings_inside_headings_inside_headings_find_their_columns()
+    {
+        // Two totals inside the total: the second stands inside 上年结转安排, because its 国有资本经营预算安排 and the text before it agree.
+        var tables = Read(
+            "表1-2\n部门支出总表\n金额单位：万元\n科目编码 科目名称 合计 基本支出 项目支出\n合 计 150.00 60.00 90.00\n"
+                + "206 科学技术支出 150.00 60.00 90.00\n\n\n"
+                + "表4\n政府性基金支出预算表\n金额单位：万元\n科目编码 科目名称 合计 基本支出 项目支出 上缴上级支出\n合 计 50.00 12.00 38.00\n"
+                + "212 城乡社区支出 50.00 12.00 38.00\n\n\n"
+                + "财政拨款支出预算表（部门经济分类科目）\n金额单位：万元\n项 目\n总计\n"
+                + "省级当年财政拨款安排 中央提前通知专项转移支付等 上年结转安排\n科目编码\n单位代码 单位名称（科目） 合计\n"
+                + "一般公共预算拨款 政府性基金安排\n合计\n国有资本经营预算安排 上年应返还额度结转\n"
+                + "类 款 小计 基本支出 项目支出 小计 基本支出 项目支出 小计 基本支出 项目支出 项目支出\n"
+                + "合 计 150.00 150.00 100.00 48.00 52.00 50.00 12.00 38.00\n"
+                + "商品和服务支出 150.00 150.00 100.00 48.00 52.00 50.00 12.00 38.00\n"
+                + "302 01 731001 办公费 112.00 112.00 74.00 40.00 34.00 38.00 38.00\n"
+                + "302 02 731001 印刷费 18.00 18.00 18.00 18.00\n"
+                + "302 07 731001 邮电费 20.00 20.00 8.00 8.00 12.00 12.00"
+        );
+
+        var table = tables[2];
+        table.SumsClosed.ShouldBe(table.SumsTried);
+        table
+            .Statements.Where(statement => statement.Point.Economic == "30207")
+            .Select(statement => (statement.Point.Fund, statement.Point.Nature))
+            .ShouldBe([
+                (Funds.Fiscal, ""),
+                (Funds.Fiscal, ""),
+                (Funds.General, ""),
+                (Funds.General, Natures.Basic),
+                (Funds.GovernmentFund, ""),
+                (Funds.GovernmentFund, Natures.Basic),
+            ]);
+        table
+            .Statements.Single(statement =>
+                statement.Point is { Economic: "30202", Nature: Natures.Project }
+            )
+            .Point.Fund.ShouldBe(Funds.General);
+    }
+
+    [Fact]
+    public void A_class_with_the_offices_own_division_below_it_is_counted_once()
+    {
+        var table = One(
+            "表3-1\n一般公共预算基本支出预算表\n金额单位：万元\n科目编码 单位代码 单位名称（科目） 合计 人员经费 公用经费\n"
+                + "合 计 12.00 9.00 3.00\n工资福利支出 9.00 9.00\n301 01 731001 基本工资 6.00 6.00\n"
+                + "301 12 731001 其他社会保障缴费 3.00 3.00\n301 12 731001 工伤保险 1.00 1.00\n301 12 731001 失业保险 2.00 2.00\n"
+                + "商品和服务支出 3.00 3.00\n302 01 731001 办公费 3.00 3.00"
+        );
+
+        table.SumsClosed.ShouldBe(table.SumsTried);
+        table
+            .Statements.Single(statement =>
+                statement.Point is { Economic: "30112", Nature: Natures.Personnel }
+            )
+            .Anchor.Printed.ShouldBe("3.00");
+    }
+
+    [Fact]
+    public void Names_without_amounts_stay_on_the_side_that_goes_on_alone()
+    {
+        var table = One(
+            "表1\n部门收支总表\n金额单位：万元\n收 入 支 出\n项 目 预算数 项 目 预算数\n"
+                + "一、一般公共预算拨款收入 30.00 一、科学技术支出 20.00\n二、国有资本经营预算支出 6.00\n三、国库拨款专用 4.00\n"
+                + "收入总计 30.00 支出总计 30.00"
+        );
+
+        table
+            .Statements.Where(statement => statement.Point.Side == Sides.Expenditure)
+            .Select(statement => statement.Anchor.Printed)
+            .ShouldBe(["20.00", "6.00", "4.00", "30.00"]);
+    }
+
+    [Fact]
     public void Text_without_a_table_is_left_as_it_is()
     {
         var document = Text(

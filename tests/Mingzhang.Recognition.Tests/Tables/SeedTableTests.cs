@@ -35,6 +35,22 @@ public sealed class SeedTableTests
         }
     }
 
+    [Theory]
+    [InlineData("000_011ae564e445174d.txt", 307)]
+    [InlineData("002_5e9ab6be9bc004b4.txt", 355)]
+    public void Every_number_of_a_text_without_blank_cells_finds_its_column(
+        string seed,
+        int statements
+    )
+    {
+        var pack = new PackReader(Catalog.Catalogue.Default).Read([Open(seed)]);
+        var tables = pack.Tables.RemoveAll(table =>
+            table.Kind is TableKind.TargetOverall or TableKind.TargetProject
+        );
+        tables.Sum(table => table.Statements.Length).ShouldBe(statements);
+        tables.ShouldAllBe(table => table.SumsClosed == table.SumsTried);
+    }
+
     [Fact]
     public void A_form_without_vertical_merging_and_with_a_shifted_heading_is_put_right()
     {

@@ -50,6 +50,7 @@ internal static class RowRoles
         {
             SettleUnlabelled(rows, panel);
             SettlePairs(rows, panel);
+            RepeatedCodes.Join(rows, panel);
             SettleUnknown(rows, panel);
             SettleOrigins(rows, panel);
             SettleNatures(rows, panel);
@@ -99,7 +100,7 @@ internal static class RowRoles
 
             if (row.PairedCode.Length == 0)
             {
-                SettleRepeated(row, previous);
+                RepeatedCodes.Divide(row, previous);
                 previous = row;
                 continue;
             }
@@ -112,40 +113,6 @@ internal static class RowRoles
                 var first = seen[key];
                 first.Members[Dimension.Economic] = CodePair.Of(code, first.PairedCode);
                 row.Members[Dimension.Economic] = CodePair.Of(code, row.PairedCode);
-            }
-        }
-    }
-
-    /// <summary>The same code in two lines running: parts of one class, told apart by their place.</summary>
-    private static void SettleRepeated(RowDraft row, RowDraft? previous)
-    {
-        if (
-            previous is null
-            || previous.Code != row.Code
-            || previous.SecondCode != row.SecondCode
-            || row.Code.Length < 5
-            || row.Source.PrintedRow - previous.Source.PrintedRow > 3
-            || row.Members.ContainsKey(Dimension.Project)
-            || row.UnitKey != previous.UnitKey
-        )
-        {
-            return;
-        }
-
-        foreach (var part in (ReadOnlySpan<RowDraft>)[previous, row])
-        {
-            var dimension = part.Members.ContainsKey(Dimension.Economic)
-                ? Dimension.Economic
-                : Dimension.Function;
-            if (!part.Member(dimension).Contains('+'))
-            {
-                part.Members[dimension] = CodePair.Of(
-                    part.Member(dimension),
-                    string.Create(
-                        System.Globalization.CultureInfo.InvariantCulture,
-                        $"{Point.Local}{part.Source.PrintedRow}"
-                    )
-                );
             }
         }
     }
