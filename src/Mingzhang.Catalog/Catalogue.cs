@@ -24,6 +24,7 @@ public sealed partial class Catalogue
     private readonly Lazy<TermList> _funds;
     private readonly Lazy<TermList> _indicators;
     private readonly Lazy<EconomicPairing> _pairing;
+    private readonly Lazy<CodeDescriptions> _descriptions;
     private readonly Lazy<CheckCatalogue> _checks;
     private readonly Lazy<PlaceCatalogue> _places;
     private readonly Lazy<PlaceResolver> _resolver;
@@ -50,6 +51,7 @@ public sealed partial class Catalogue
             StructureWording.Load(Path.Combine(folder, "vocabulary", "structure", "wording.yaml"))
         );
         _pairing = new(() => EconomicPairing.Load(Codes("economic-pairing")));
+        _descriptions = new(() => CodeDescriptions.Load(Codes("descriptions")));
     }
 
     /// <summary>The catalogue beside the program, or the one that <see cref="FolderVariable"/> names.</summary>
@@ -83,6 +85,9 @@ public sealed partial class Catalogue
 
     /// <summary>部门与政府经济分类的对应.</summary>
     public EconomicPairing Pairing => _pairing.Value;
+
+    /// <summary>科目说明, for glossaries.</summary>
+    public CodeDescriptions Descriptions => _descriptions.Value;
 
     /// <summary>检查目录.</summary>
     public CheckCatalogue Checks => _checks.Value;
