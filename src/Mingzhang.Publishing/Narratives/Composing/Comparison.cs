@@ -54,12 +54,19 @@ public readonly record struct Comparison(Money Current, Money? Prior, Trend Tren
 
         var base0 = prior ?? Money.Zero;
         var trend =
-            current == base0 ? current == Money.Zero ? Trend.None : Trend.Same
-            : base0 == Money.Zero ? Trend.New
-            : current == Money.Zero ? Trend.Gone
-            : numbers.IsNothing(current - base0) ? Trend.About
-            : current > base0 ? Trend.Up
-            : Trend.Down;
+            current == base0
+                ? current == Money.Zero
+                    ? Trend.None
+                    : Trend.Same
+                : base0 == Money.Zero
+                    ? Trend.New
+                    : current == Money.Zero
+                        ? Trend.Gone
+                        : numbers.IsNothing(current - base0)
+                            ? Trend.About
+                            : current > base0
+                                ? Trend.Up
+                                : Trend.Down;
         return new Comparison(current, base0, trend);
     }
 

@@ -65,11 +65,11 @@ public sealed class FigureReader(Narrative narrative, ProseFacts facts, Catalogu
         {
             var point = region.With(list.Of, member);
             var comparison = Comparison.At(facts, point, numbers);
-            var isTold =
-                list.OnlyChanged ? comparison.IsChange
+            var isTold = list.OnlyChanged
+                ? comparison.IsChange
                 : list.IncludesEmpty
-                || comparison.Current != Money.Zero
-                || (list.IncludesPrior && comparison.Trend == Trend.Gone);
+                    || comparison.Current != Money.Zero
+                    || (list.IncludesPrior && comparison.Trend == Trend.Gone);
             if (isTold)
             {
                 frames.Add(new Frame(list, member, point, outer));
@@ -116,9 +116,7 @@ public sealed class FigureReader(Narrative narrative, ProseFacts facts, Catalogu
                 .Budget.Projects.FirstOrDefault(project => project.Key == member)
                 ?.Name
                 ?? "",
-            Dimension.Unit => facts
-                .Budget.Units.FirstOrDefault(unit => unit.Code == member)
-                ?.Name
+            Dimension.Unit => facts.Budget.Units.FirstOrDefault(unit => unit.Code == member)?.Name
                 ?? "",
             _ => narrative.Names.GetValueOrDefault(member, ""),
         };
@@ -145,7 +143,9 @@ public sealed class FigureReader(Narrative narrative, ProseFacts facts, Catalogu
 
         return members
             .Where(code => list.Level == 0 || code.Length >= list.Level)
-            .Select(code => list.Level > 0 && code[0] != Facts.Cube.Point.Local ? code[..list.Level] : code)
+            .Select(code =>
+                list.Level > 0 && code[0] != Facts.Cube.Point.Local ? code[..list.Level] : code
+            )
             .Where(code => IsOfRegion(list.Of, region, code))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);

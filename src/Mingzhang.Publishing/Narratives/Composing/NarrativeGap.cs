@@ -30,7 +30,4 @@ public enum GapKind
 
 /// <summary>文字 as composed.</summary>
 /// <param name="Gaps">Each once, in the order in which the text came upon them.</param>
-public sealed record NarrativeText(
-    ImmutableArray<Block> Blocks,
-    ImmutableArray<NarrativeGap> Gaps
-);
+public sealed record NarrativeText(ImmutableArray<Block> Blocks, ImmutableArray<NarrativeGap> Gaps);

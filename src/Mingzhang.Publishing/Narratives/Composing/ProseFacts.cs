@@ -5,8 +5,7 @@ using Mingzhang.Facts.Cube;
 namespace Mingzhang.Publishing.Narratives.Composing;
 
 /// <summary>
-/// What prose may ask for: the amounts of the cube, and the counts and sums over projects with targets that only the budget itself
-/// gives.
+/// What prose may ask for: the amounts of the cube, and the counts that only the budget itself gives.
 /// </summary>
 public sealed class ProseFacts(Budget budget, IFactSource cube) : IFactSource
 {
@@ -14,8 +13,7 @@ public sealed class ProseFacts(Budget budget, IFactSource cube) : IFactSource
 
     public Budget Budget { get; } = budget;
 
-    public Money? Amount(Point point) =>
-        cube.Amount(point) ?? (point.Item == Items.Targets ? OfTargets(point) : null);
+    public Money? Amount(Point point) => cube.Amount(point);
 
     public IReadOnlyList<string> Members(Dimension dimension, Point region) =>
         cube.Members(dimension, region);
@@ -32,35 +30,13 @@ public sealed class ProseFacts(Budget budget, IFactSource cube) : IFactSource
             "authorised" => Sum(unit => unit.StaffAuthorised),
             "in-post" => Sum(unit => unit.StaffInPost),
             "retired" => Sum(unit => unit.StaffRetired),
-            "targets" => WithTargets().Count(),
+            "targets" => Budget.Projects.Count(project => project.Target is not null),
             "projects" => Budget.Projects.Length,
             "projects-personnel" => Kind(ProjectKind.Personnel),
             "projects-operation" => Kind(ProjectKind.Operation) + Kind(ProjectKind.OtherOperation),
             "projects-special" => Kind(ProjectKind.Special),
             _ => OfAssets(name),
         };
-
-    private IEnumerable<BudgetProject> WithTargets() =>
-        Budget.Projects.Where(project => project.Target is not null);
-
-    private Money? OfTargets(Point point)
-    {
-        Money? sum = null;
-        foreach (var project in WithTargets())
-        {
-            var part = cube.Amount(
-                point with
-                {
-                    Item = "",
-                    Side = Sides.Expenditure,
-                    Project = project.Key,
-                }
-            );
-            sum = part is { } amount ? (sum ?? Money.Zero) + amount : sum;
-        }
-
-        return sum;
-    }
 
     private decimal Kind(ProjectKind kind) =>
         Budget.Projects.Count(project => project.Kind == kind);

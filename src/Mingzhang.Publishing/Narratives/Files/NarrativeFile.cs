@@ -159,9 +159,7 @@ public sealed class NarrativeFile
         {
             var term = new GlossaryTerm(item["term"].Value, item["says"].Value)
             {
-                Words = item["words"].IsMissing
-                    ? [item["term"].Value]
-                    : [.. item["words"].Strings],
+                Words = item["words"].IsMissing ? [item["term"].Value] : [.. item["words"].Strings],
             };
             var at = terms.FindIndex(known => known.Term == term.Term);
             if (at < 0)
@@ -212,15 +210,15 @@ public sealed class NarrativeFile
             return new ParagraphBlock([.. tree["say"].Items.Select(ReadClause)])
             {
                 IsNumbered = tree["numbered"].IsTrue(),
-                Style = tree["style"].IsMissing
-                    ? default
+                Style =
+                    tree["style"].IsMissing ? default
                     : Enum.TryParse<Documents.Writing.ParagraphStyle>(
                         tree["style"].Value,
                         ignoreCase: true,
                         out var style
                     )
                         ? style
-                        : throw Bad(tree["style"], "no such style"),
+                    : throw Bad(tree["style"], "no such style"),
             };
         }
 
@@ -250,16 +248,14 @@ public sealed class NarrativeFile
 
         if (!tree["units"].IsMissing)
         {
-            return new UnitTableBlock(
-                [
-                    .. tree["units"]
-                        .Items.Select(item => new UnitColumn(
-                            item["heading"].Value,
-                            item["show"].Value,
-                            item["width"].Number ?? 0
-                        )),
-                ]
-            )
+            return new UnitTableBlock([
+                .. tree["units"]
+                    .Items.Select(item => new UnitColumn(
+                        item["heading"].Value,
+                        item["show"].Value,
+                        item["width"].Number ?? 0
+                    )),
+            ])
             {
                 Title = tree["title"].Value,
             };

@@ -33,7 +33,10 @@ public sealed record Narrative
         ImmutableDictionary<string, Sentence>.Empty;
 
     /// <summary>Ways to compare with the prior year, each with a phrase per <see cref="Composing.Trend"/>.</summary>
-    public ImmutableDictionary<string, ImmutableDictionary<string, Sentence>> Comparisons { get; init; } =
+    public ImmutableDictionary<
+        string,
+        ImmutableDictionary<string, Sentence>
+    > Comparisons { get; init; } =
         ImmutableDictionary<string, ImmutableDictionary<string, Sentence>>.Empty;
 
     /// <summary>Printed names of members that no code list names (funds, natures, items), by member.</summary>
