@@ -300,6 +300,14 @@ public static class CatalogueValidation
                 }
             }
 
+            foreach (var rule in place.Tables)
+            {
+                if (rule.File == name + ".yaml")
+                {
+                    CheckTitles(rule, file, problems);
+                }
+            }
+
             foreach (var rule in place.Tables.Cast<Places.PlaceRule>().Concat(place.Chapters))
             {
                 if (rule.File == name + ".yaml" && rule.Source.Length == 0)
@@ -313,6 +321,59 @@ public static class CatalogueValidation
                         rule.Line
                     );
                 }
+            }
+        }
+    }
+
+    /// <summary>A rule must name its own table, and each exception must take something away.</summary>
+    private static void CheckTitles(
+        Places.TableRule rule,
+        string file,
+        List<CatalogueProblem> problems
+    )
+    {
+        if (rule.IsDropped)
+        {
+            return;
+        }
+
+        if (rule.Titles.IsEmpty)
+        {
+            Add(
+                problems,
+                Severity.Error,
+                file,
+                $"{rule.Id}没有表名式样",
+                $"{rule.Id} has no pattern of titles",
+                rule.Line
+            );
+            return;
+        }
+
+        if (!rule.IsNamed(rule.Name.Chinese))
+        {
+            Add(
+                problems,
+                Severity.Error,
+                file,
+                $"{rule.Id}的式样不含其表名「{rule.Name.Chinese}」",
+                $"the patterns of {rule.Id} do not fit its own name {rule.Name.Chinese}",
+                rule.Line
+            );
+        }
+
+        foreach (var except in rule.Except)
+        {
+            if (except.Text.Replace("*", "", StringComparison.Ordinal).Length < 2)
+            {
+                Add(
+                    problems,
+                    Severity.Error,
+                    file,
+                    $"{rule.Id}的例外「{except}」太短",
+                    $"the exception {except} of {rule.Id} is too short",
+                    rule.Line
+                );
             }
         }
     }

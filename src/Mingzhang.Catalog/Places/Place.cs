@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mingzhang.Catalog.Naming;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Facts.Tables;
 
@@ -25,6 +26,39 @@ public sealed record Place(string Name, Text Title)
 
     /// <summary>The tables that <paramref name="year"/> requires (0 = year not known: only rules without years), one per id.</summary>
     public ImmutableArray<TableRule> TablesOf(int year) => Merge(Tables, year);
+
+    /// <summary>
+    /// Whether a table is the one that <paramref name="rule"/> asks for. A title that names tables of the place decides; only a
+    /// table whose title names none of them is taken by its kind.
+    /// </summary>
+    /// <param name="rules">The rules of the year, <paramref name="rule"/> among them.</param>
+    public static bool IsSatisfied(
+        TableRule rule,
+        ImmutableArray<TableRule> rules,
+        TableKind kind,
+        string title
+    )
+    {
+        if (rule.IsNamed(title))
+        {
+            return true;
+        }
+
+        if (kind == TableKind.Other || !rule.Kinds.Contains(kind))
+        {
+            return false;
+        }
+
+        foreach (var other in rules)
+        {
+            if (other.IsNamed(title))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>The chapters that <paramref name="year"/> requires, one per id.</summary>
     public ImmutableArray<ChapterRule> ChaptersOf(int year) => Merge(Chapters, year);
@@ -89,6 +123,12 @@ public sealed record TableRule(string Id, Text Name) : PlaceRule(Id, Name)
     /// <summary>A printed title with any of these patterns satisfies it.</summary>
     public ImmutableArray<NamePattern> Titles { get; init; } = [];
 
+    /// <summary>
+    /// A title with any of these is of another table, whatever else it contains: 财政拨款收支总表 is no 收支总表, 一般公共预算基本支出表
+    /// no 一般公共预算支出表.
+    /// </summary>
+    public ImmutableArray<NamePattern> Except { get; init; } = [];
+
     /// <summary>The number that it usually has in this place (1, 1-2); empty where none.</summary>
     public string Number { get; init; } = "";
 
@@ -131,9 +171,15 @@ public sealed record TableRule(string Id, Text Name) : PlaceRule(Id, Name)
             return false;
         }
 
-        foreach (var pattern in Titles)
+        var key = NameKey.Of(title);
+        return IsAny(Titles, key) && !IsAny(Except, key);
+    }
+
+    private static bool IsAny(ImmutableArray<NamePattern> patterns, string key)
+    {
+        foreach (var pattern in patterns)
         {
-            if (pattern.IsIn(title))
+            if (pattern.IsInKey(key))
             {
                 return true;
             }

@@ -123,6 +123,7 @@ public sealed class PlaceCatalogue
         {
             Kinds = [.. kinds.SelectMany(kind => ReadKind(kind, item, file))],
             Titles = [.. item["titles"].Strings.Select(text => new NamePattern(text))],
+            Except = [.. item["except"].Strings.Select(text => new NamePattern(text))],
             Number = item["number"].Value,
             IsShownEmpty = item["empty"].Value is "" or "shown",
             Seen = ReadSeen(item["seen"]),

@@ -23,6 +23,46 @@ public sealed record StructureWording
     /// <summary>What notes say of a table without amounts.</summary>
     public ImmutableArray<NamePattern> EmptyNotes { get; init; } = [];
 
+    /// <summary>Words in front of a table's name that make the line no title: 关于收支总表….</summary>
+    public ImmutableArray<string> TitleNeverAfter { get; init; } = [];
+
+    /// <summary>Words after the last 表 that make the line no title: 收支总表的说明.</summary>
+    public ImmutableArray<string> TitleNeverBefore { get; init; } = [];
+
+    /// <summary>Words that send the reader to a table: 详见.</summary>
+    public ImmutableArray<string> TableReferences { get; init; } = [];
+
+    /// <summary>
+    /// Whether a line that names a table may be its title: 表 and at most a number, a unit or a bracket after it. 关于收支总表的说明 and
+    /// 收支总表说明 are headings of the text.
+    /// </summary>
+    public bool MayBeTitle(string line)
+    {
+        var end = line.LastIndexOf('表');
+        if (end < 0)
+        {
+            return false;
+        }
+
+        foreach (var word in TitleNeverAfter)
+        {
+            if (line.AsSpan(0, end).Contains(word, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        foreach (var word in TitleNeverBefore)
+        {
+            if (line.AsSpan(end).Contains(word, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Kind of table (its open name) → words for its money.</summary>
     public ImmutableDictionary<string, ImmutableArray<string>> Subjects { get; init; } =
         ImmutableDictionary<string, ImmutableArray<string>>.Empty;
@@ -43,6 +83,9 @@ public sealed record StructureWording
             Verbs = [.. file["verbs_before_amount"].Strings],
             Units = [.. file["units"].Strings],
             EmptyNotes = [.. file["empty_notes"].Strings.Select(text => new NamePattern(text))],
+            TitleNeverAfter = [.. file["title_never_after"].Strings],
+            TitleNeverBefore = [.. file["title_never_before"].Strings],
+            TableReferences = [.. file["table_references"].Strings],
             Subjects = file["subjects"]
                 .Keys.ToImmutableDictionary(
                     key => key,

@@ -49,7 +49,7 @@ internal static class ContentsChecks
 
         var missing = entries.FindAll(entry => !StandsInBody(context, body, entry.Text));
         var found = entries.Count - missing.Count;
-        if (found == 0 || found * 2 < entries.Count || UnreadPages.Count(context) > 0)
+        if (!IsJudged(context, entries.Count, found))
         {
             context.NotPossible(
                 Tables,
@@ -81,22 +81,51 @@ internal static class ContentsChecks
         );
     }
 
+    private static bool IsJudged(CheckContext context, int listed, int found) =>
+        found > 0 && found * 2 >= listed && UnreadPages.Count(context) == 0;
+
+    /// <summary>How many tables of the contents list are told to be missing: gaps in the numbers have the same cause.</summary>
+    public static int CountMissing(CheckContext context, BodyText body)
+    {
+        if (context.Pack.Contents.Length < 3)
+        {
+            return 0;
+        }
+
+        var entries = context.Pack.Contents.Where(entry => IsOfTable(entry.Text)).ToList();
+        var missing = entries.Count(entry => !StandsInBody(context, body, entry.Text));
+        return IsJudged(context, entries.Count, entries.Count - missing) ? missing : 0;
+    }
+
     /// <summary>A table with this title (fillers such as 部门, 预算, 总体 aside), or one that satisfies the same rule of the place.</summary>
-    private static bool StandsInBody(CheckContext context, BodyText body, string title)
+    public static bool StandsInBody(CheckContext context, BodyText body, string title)
     {
         var core = Core(title);
+        var rule = RuleOf(context, title);
+        bool IsIt(string other) =>
+            IsSameTitle(Core(other), core)
+            && (
+                rule is null
+                || Core(other) == core
+                // 支出总表 and 基本支出总表 are alike in words; the place knows them as two.
+                || RuleOf(context, other) is not { } own
+                || own.Id == rule.Id
+            );
+
         foreach (var table in context.Pack.Tables)
         {
-            if (table.Title.Length > 0 && IsSameTitle(Core(table.Title), core))
+            if (table.Title.Length > 0 && IsIt(table.Title))
             {
                 return true;
             }
         }
 
-        var rule = RuleOf(context, title);
         if (
             rule is not null
-            && context.Pack.Tables.Any(table => rule.IsSatisfiedBy(table.Kind, table.Title))
+            && Rules(context) is var rules
+            && context.Pack.Tables.Any(table =>
+                Catalog.Places.Place.IsSatisfied(rule, rules, table.Kind, table.Title)
+            )
         )
         {
             return true;
@@ -104,18 +133,18 @@ internal static class ContentsChecks
 
         return IsTargetTitle(title)
                 && (!context.Pack.Targets.IsEmpty || context.Pack.Tables.Any(IsTargetTable))
-            || body.HasTitleLine(line => IsOfTable(line) && IsSameTitle(Core(line), core))
+            || body.HasTitleLine(line => IsOfTable(line) && IsIt(line))
             || context.Pack.Unread.Any(unread => IsSameTitle(Core(unread.What), core));
     }
 
+    private static System.Collections.Immutable.ImmutableArray<Catalog.Places.TableRule> Rules(
+        CheckContext context
+    ) => context.Catalogue.Places[context.Pack.Profile.Place].TablesOf(context.Pack.Profile.Year);
+
     private static Catalog.Places.TableRule? RuleOf(CheckContext context, string title)
     {
-        var rules = context
-            .Catalogue.Places[context.Pack.Profile.Place]
-            .TablesOf(context.Pack.Profile.Year);
-
         // The most specific pattern that names the title: 政府性基金三公 before 三公.
-        return rules
+        return Rules(context)
             .Where(rule => rule.IsNamed(title))
             .OrderByDescending(rule =>
                 rule.Titles.Max(pattern => pattern.IsIn(title) ? pattern.Text.Length : 0)
@@ -145,7 +174,7 @@ internal static class ContentsChecks
     }
 
     /// <summary>Whether an entry names a table: it ends with 表, or with 表 and a bracket.</summary>
-    private static bool IsOfTable(string text)
+    public static bool IsOfTable(string text)
     {
         var key = NameKey.Of(text);
         var bracket = key.LastIndexOf('(');

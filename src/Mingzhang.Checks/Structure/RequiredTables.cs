@@ -78,6 +78,7 @@ internal static class RequiredTables
         }
 
         var place = context.Catalogue.Places[context.Pack.Profile.Place];
+        var wording = context.Catalogue.StructureWording;
         return
         [
             .. place
@@ -85,13 +86,18 @@ internal static class RequiredTables
                 .Where(rule =>
                     rule.IsShownEmpty
                     && !IsPresent(context, rule)
-                    && !body.HasTitleLine(rule.IsNamed)
+                    && !body.HasTitleLine(line => rule.IsNamed(line) && wording.MayBeTitle(line))
                     && !context.Pack.Contents.Any(entry => rule.IsNamed(entry.Text))
-                    && !context.Pack.Chapters.Any(chapter => rule.IsNamed(chapter.Text))
+                    && !context.Pack.Chapters.Any(chapter =>
+                        rule.IsNamed(chapter.Text) && wording.MayBeTitle(chapter.Text)
+                    )
                     && !IsListed(context, rule)
                 ),
         ];
     }
+
+    /// <summary>Whether the pack is a budget whose tables were all read, so that one that is not there is missing.</summary>
+    public static bool IsWhole(CheckContext context) => Reason(context) is null;
 
     private static Text Remedy { get; } =
         new(
@@ -105,8 +111,15 @@ internal static class RequiredTables
             table.Kind == TableKind.Other && table.Rows.Any(row => rule.IsNamed(row.Label))
         );
 
-    private static bool IsPresent(CheckContext context, TableRule rule) =>
-        context.Pack.Tables.Any(table => rule.IsSatisfiedBy(table.Kind, table.Title));
+    private static bool IsPresent(CheckContext context, TableRule rule)
+    {
+        var rules = context
+            .Catalogue.Places[context.Pack.Profile.Place]
+            .TablesOf(context.Pack.Profile.Year);
+        return context.Pack.Tables.Any(table =>
+            Place.IsSatisfied(rule, rules, table.Kind, table.Title)
+        );
+    }
 
     private static bool IsDue(CheckContext context, out Place place)
     {

@@ -11,6 +11,7 @@ public sealed class StructureChecks : ICheckGroup
         RequiredTables.Run(context, body);
         RequiredChapters.Run(context, body);
         ContentsChecks.Run(context, body);
+        TableReferences.Run(context, body);
         EmptyTables.Run(context, body);
         TemplateResidue.Run(context);
         OtherYears.Run(context);

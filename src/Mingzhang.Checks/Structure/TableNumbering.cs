@@ -43,6 +43,18 @@ internal static class TableNumbering
             : [];
     }
 
+    /// <summary>Whether the pack numbers its tables in this way and has none of this number; a gap that is told already aside.</summary>
+    public static bool Lacks(CheckContext context, BodyText body, TableNumber number)
+    {
+        var schemes = Schemes(context);
+        return schemes.Count > 0
+            && schemes[0].Count >= LeastNumbered
+            && schemes[0][0].Number.Scheme == number.Scheme
+            && !schemes[0].Exists(entry => entry.Number.Major == number.Major)
+            && !Missing(context, body, schemes[0]).Exists(gap => gap.Major == number.Major)
+            && !IsNamedElsewhere(context, body, number);
+    }
+
     private static void Gaps(
         CheckContext context,
         BodyText body,
@@ -51,7 +63,7 @@ internal static class TableNumbering
     {
         context.Done("MZ1112", main.Count);
         var missing = Missing(context, body, main);
-        if (missing.Count == 0)
+        if (missing.Count == 0 || ContentsChecks.CountMissing(context, body) >= missing.Count)
         {
             return;
         }

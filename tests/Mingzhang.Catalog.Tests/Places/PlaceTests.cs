@@ -111,6 +111,51 @@ public sealed class PlaceTests
             .IsSatisfiedBy(TableKind.Other, title)
             .ShouldBeTrue();
 
+    [Theory]
+    [InlineData("2025年财政拨款收支总表", "balance")]
+    [InlineData("2025年一般公共预算基本支出表", "general")]
+    [InlineData("一般公共预算“三公”经费支出表", "general")]
+    [InlineData("部门收入支出总表", "expenditure")]
+    [InlineData("项目支出绩效目标表", "project")]
+    [InlineData("政府性基金预算“三公”经费支出预算表", "government-fund")]
+    public void A_title_of_another_table_does_not_satisfy_a_rule_whose_words_it_contains(
+        string title,
+        string id
+    )
+    {
+        foreach (var name in Known.Names)
+        {
+            foreach (var rule in Known[name].TablesOf(2025).Where(rule => rule.Id == id))
+            {
+                rule.IsNamed(title).ShouldBeFalse($"{name}: {id}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_rule_names_its_own_table_and_no_exception_takes_it_away()
+    {
+        foreach (var name in Known.Names)
+        {
+            foreach (var rule in Known[name].Tables.Where(rule => !rule.IsDropped))
+            {
+                rule.IsNamed(rule.Name.Chinese).ShouldBeTrue($"{name}: {rule.Id}");
+            }
+        }
+    }
+
+    [Fact]
+    public void A_kind_satisfies_a_rule_only_where_the_title_names_no_other_table_of_the_place()
+    {
+        var rules = Known["shenzhen"].TablesOf(2026);
+        var basic = rules.Single(rule => rule.Id == "basic");
+        Place
+            .IsSatisfied(basic, rules, TableKind.Basic, "一般公共预算支出表（按经济分类）")
+            .ShouldBeFalse();
+        Place.IsSatisfied(basic, rules, TableKind.Basic, "经费明细").ShouldBeTrue();
+        Place.IsSatisfied(basic, rules, TableKind.Other, "基本支出总表").ShouldBeTrue();
+    }
+
     [Fact]
     public void An_unknown_kind_in_a_place_is_refused_with_file_and_line()
     {

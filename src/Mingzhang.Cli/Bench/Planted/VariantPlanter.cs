@@ -191,8 +191,17 @@ internal sealed partial class VariantPlanter(
     private PlantedVariant? Remove(BudgetTable table)
     {
         var blocks = documents.SelectMany(document => document.Blocks).ToList();
-        var title = blocks.FindIndex(block =>
-            block is Paragraph paragraph && paragraph.Text.Trim() == table.Title
+        // The title above the table, not the entry of the contents list that reads the same.
+        var onPage = documents
+            .Where(document => document.Name == table.Anchor.Document)
+            .SelectMany(document => document.Pages)
+            .Where(page => page.Number == table.FirstPage)
+            .SelectMany(page => page.Blocks)
+            .ToHashSet<Block>(ReferenceEqualityComparer.Instance);
+        var title = blocks.FindLastIndex(block =>
+            block is Paragraph paragraph
+            && paragraph.Text.Trim() == table.Title
+            && onPage.Contains(block)
         );
         var removed = new Dictionary<Block, Block?>(ReferenceEqualityComparer.Instance);
         if (title < 0)
@@ -224,21 +233,42 @@ internal sealed partial class VariantPlanter(
             removed[blocks[index]] = null;
         }
 
+        // Its continuations on later pages, below their page heads.
+        var grids = _cells
+            .Where(cell => cell.Table.Ordinal == table.Ordinal)
+            .Select(cell => cell.Grid)
+            .ToHashSet<Block>(ReferenceEqualityComparer.Instance);
+        if (table.Statements.Length > 0 && !grids.Overlaps(removed.Keys))
+        {
+            return null;
+        }
+
+        foreach (var grid in grids)
+        {
+            removed[grid] = null;
+        }
+
         return new PlantedVariant(
             PlantedKind.TableRemoved,
             table.Title,
             DocumentEdits.With(documents, removed),
-            // Projects, procurement and forms are not asked for where the pack's place is not known.
-            IsDetermined: table.Kind
-                is not (
-                    TableKind.Project
-                    or TableKind.Procurement
-                    or TableKind.TargetProject
-                    or TableKind.StateCapital
-                ),
+            // Projects, procurement and forms are not asked for where the pack's place is not known; of a budget without a year
+            // and of a final account nothing is.
+            IsDetermined: pack.Profile is { Kind: PackKind.Budget, Year: > 0 }
+                && table.Kind
+                    is not (
+                        TableKind.Other
+                        or TableKind.Project
+                        or TableKind.Procurement
+                        or TableKind.TargetOverall
+                        or TableKind.TargetProject
+                        or TableKind.StateCapital
+                    ),
             (finding, _) =>
                 finding.Code.StartsWith("MZ101", StringComparison.Ordinal)
                 || finding.Code.StartsWith("MZ111", StringComparison.Ordinal)
+                // The contents list or a sentence still names it.
+                || finding.Code is "MZ1009" or "MZ1109"
         );
     }
 
