@@ -19,6 +19,7 @@ internal static class CommandLine
         root.Subcommands.Add(ReadVerb.Create(say));
         root.Subcommands.Add(CheckVerb.Create(say));
         root.Subcommands.Add(CatalogVerb.Create(say));
+        root.Subcommands.Add(PublishVerb.Create(say));
         root.Subcommands.Add(BenchVerb.Create(say));
 
         var parsed = root.Parse(args);

@@ -9,10 +9,13 @@ public static class BudgetLimits
     public const int MostLines = 50_000;
 
     /// <summary>Bytes of a YAML file.</summary>
-    public const int MostBytes = 64 * 1024 * 1024;
+    public const int MostBytes = 32 * 1024 * 1024;
 
     /// <summary>Nesting of a YAML file; the form needs 6.</summary>
     public const int MostDepth = 12;
+
+    /// <summary>Values, lists and maps of a YAML file together.</summary>
+    public const int MostNodes = 2_000_000;
 
     /// <summary>Characters of one text.</summary>
     public const int MostText = 20_000;
