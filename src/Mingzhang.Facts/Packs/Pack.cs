@@ -62,7 +62,43 @@ public sealed record SourceDocument(string Name, int Pages);
 /// <summary>Something that was there and could not be read; never counted as a pass.</summary>
 public sealed record Unread(string What, string Reason, Anchor Anchor);
 
-public sealed record ProseParagraph(string Text, Anchor Anchor);
+/// <summary>正文段落: a paragraph with its line wraps undone, spaces removed.</summary>
+public sealed record ProseParagraph(string Text, Anchor Anchor)
+{
+    /// <summary>What the document prints after it.</summary>
+    public ParagraphEnd End { get; init; }
+
+    /// <summary>Level of the number that it opens with (as <see cref="Chapter.Level"/>); 0 where it opens with none.</summary>
+    public int Level { get; init; }
+
+    /// <summary>
+    /// Where pieces that the document sets apart were taken for one paragraph: the offset in <see cref="Text"/> at which each
+    /// further piece begins.
+    /// </summary>
+    public ImmutableArray<int> Joints { get; init; } = [];
+}
+
+/// <summary>What stands after a paragraph.</summary>
+public enum ParagraphEnd
+{
+    /// <summary>A line that opens with no number and was not taken for the rest of it, though it may be.</summary>
+    Line,
+
+    /// <summary>Another paragraph, in a format that marks paragraphs.</summary>
+    Paragraph,
+
+    /// <summary>A heading, or a paragraph that opens with a number: surely no continuation.</summary>
+    Numbered,
+
+    /// <summary>A table, a form or a picture.</summary>
+    Table,
+
+    /// <summary>The end of its page: the rest may have been taken for something else.</summary>
+    Page,
+
+    /// <summary>Nothing more of this document.</summary>
+    Document,
+}
 
 /// <summary>目录条目.</summary>
 /// <param name="PrintedPage">The page number printed behind the entry; null where none.</param>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Mingzhang.Catalog.Vocabulary.Prose;
 using Mingzhang.Documents.Model;
-using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Packs;
 
 namespace Mingzhang.Recognition.Structure;
@@ -39,26 +38,31 @@ internal sealed class BodyReader(ProseVocabulary vocabulary)
         var joined = ProseJoiner.Join(body);
         for (var i = 0; i < joined.Count; i++)
         {
-            var (text, places, first) = joined[i];
-            if (first.OpensDocument)
+            if (joined[i].First.OpensDocument)
             {
                 _path.Clear();
                 _loose = "";
             }
 
-            Add(text, places, first.Source);
+            Add(joined[i], i + 1 < joined.Count ? joined[i + 1] : null);
         }
     }
 
-    private void Add(string text, ImmutableArray<(int, Anchor)> places, Paragraph source)
+    private void Add(JoinedLines lines, JoinedLines? next)
     {
-        var block = new ProseBlock(text, places) { BodyStart = 0 };
+        var (text, source) = (lines.Text, lines.First.Source);
+        var block = new ProseBlock(text, lines.Places)
+        {
+            BodyStart = 0,
+            Joints = lines.Joints,
+            End = EndOf(lines.Last, next),
+        };
         var heading = Heading.Read(text, source.HeadingLevel) ?? Unnumbered(text, source);
         if (heading is { } read && !(InTables && IsRowOfTable(read)))
         {
             Open(read, text, block, source);
         }
-        else if (OpensTables(text))
+        else if (ProseJoiner.OpensTable(text))
         {
             _loose = "tables";
         }
@@ -67,6 +71,15 @@ internal sealed class BodyReader(ProseVocabulary vocabulary)
         block.Headings = [.. _path.Select(entry => entry.Title)];
         Blocks.Add(block);
     }
+
+    private static ParagraphEnd EndOf(ProseLine last, JoinedLines? next) =>
+        next is not { } after || after.First.OpensDocument ? ParagraphEnd.Document
+        : after.First.Page != last.Page && !last.StopsShort ? ParagraphEnd.Page
+        : after.First.AfterGrid || ProseJoiner.OpensTable(after.Text) ? ParagraphEnd.Table
+        : Heading.IsNumbered(after.Text) || after.First.Source.HeadingLevel > 0
+            ? ParagraphEnd.Numbered
+        : last.HasOwnParagraphs ? ParagraphEnd.Paragraph
+        : ParagraphEnd.Line;
 
     private bool InTables => _loose == "tables" || Region is "tables" or "targets";
 
@@ -179,29 +192,5 @@ internal sealed class BodyReader(ProseVocabulary vocabulary)
             || kind == "tables"
             ? new Heading("", 1, text, text.Length)
             : null;
-    }
-
-    /// <summary>表1, 部门公开表3, 单位：万元: from here on a text without grids prints a table.</summary>
-    private static bool OpensTables(string text)
-    {
-        if (text.Length > 40)
-        {
-            return false;
-        }
-
-        if (text.Contains("单位：", StringComparison.Ordinal) && text.EndsWith('元'))
-        {
-            return true;
-        }
-
-        var table = text.IndexOf('表', StringComparison.Ordinal);
-        return table >= 0
-            && table <= 6
-            && table + 1 < text.Length
-            && (
-                char.IsAsciiDigit(text[table + 1])
-                || "一二三四五六七八九十".Contains(text[table + 1], StringComparison.Ordinal)
-            )
-            && text.AsSpan().IndexOfAny("，。；") < 0;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Packs;
 
 namespace Mingzhang.Recognition.Structure;
 
@@ -35,6 +36,12 @@ public sealed class ProseBlock
         && Region is not ("tables" or "targets")
         && Text.AsSpan().IndexOfAny("，。；：") >= 0
         && !ProseJoiner.IsTableRow(Text);
+
+    /// <summary>What the document prints after it.</summary>
+    public ParagraphEnd End { get; internal set; }
+
+    /// <summary>Where pieces that the document sets apart were joined: the offset at which each further piece begins.</summary>
+    public ImmutableArray<int> Joints { get; internal init; } = [];
 
     /// <summary>Where the sentences begin, after a number and an inline heading.</summary>
     public int BodyStart { get; internal set; }

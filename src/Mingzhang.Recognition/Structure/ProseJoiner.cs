@@ -4,6 +4,16 @@ using Mingzhang.Facts.Cube;
 
 namespace Mingzhang.Recognition.Structure;
 
+/// <summary>A paragraph put together from lines.</summary>
+/// <param name="Joints">Offsets at which each further line begins.</param>
+internal readonly record struct JoinedLines(
+    string Text,
+    ImmutableArray<(int, Anchor)> Places,
+    ImmutableArray<int> Joints,
+    ProseLine First,
+    ProseLine Last
+);
+
 /// <summary>
 /// 段落合并: undoes line wraps and page breaks. A line runs on where it does not end a sentence and the next opens with no number.
 /// </summary>
@@ -13,12 +23,10 @@ internal static class ProseJoiner
     private const int LeastLines = 8;
     private const int Neighbours = 12;
 
-    public static List<(string Text, ImmutableArray<(int, Anchor)> Places, ProseLine First)> Join(
-        List<ProseLine> lines
-    )
+    public static List<JoinedLines> Join(List<ProseLine> lines)
     {
         var wraps = WrapWidths(lines);
-        var result = new List<(string, ImmutableArray<(int, Anchor)>, ProseLine)>(lines.Count);
+        var result = new List<JoinedLines>(lines.Count);
         for (var i = 0; i < lines.Count; )
         {
             var first = lines[i];
@@ -26,6 +34,7 @@ internal static class ProseJoiner
             var next = i + 1;
             StringBuilder? text = null;
             ImmutableArray<(int, Anchor)>.Builder? places = null;
+            ImmutableArray<int>.Builder? joints = null;
             while (
                 next < lines.Count
                 && (text?.Length ?? first.Text.Length) < LongestParagraph
@@ -37,10 +46,12 @@ internal static class ProseJoiner
                     text = new StringBuilder(first.Text);
                     places = ImmutableArray.CreateBuilder<(int, Anchor)>();
                     places.AddRange(first.Places);
+                    joints = ImmutableArray.CreateBuilder<int>();
                 }
 
                 last = lines[next++];
                 var offset = text.Length;
+                joints!.Add(offset);
                 foreach (var (at, anchor) in last.Places)
                 {
                     places!.Add((offset + at, anchor));
@@ -50,7 +61,13 @@ internal static class ProseJoiner
             }
 
             result.Add(
-                (text?.ToString() ?? first.Text, places?.ToImmutable() ?? first.Places, first)
+                new JoinedLines(
+                    text?.ToString() ?? first.Text,
+                    places?.ToImmutable() ?? first.Places,
+                    joints?.ToImmutable() ?? [],
+                    first,
+                    last
+                )
             );
             i = next;
         }
@@ -97,6 +114,30 @@ internal static class ProseJoiner
         return numbers > withUnit;
     }
 
+    /// <summary>表1, 部门公开表3, 单位：万元: from here on a text without grids prints a table.</summary>
+    public static bool OpensTable(string text)
+    {
+        if (text.Length > 40)
+        {
+            return false;
+        }
+
+        if (text.Contains("单位：", StringComparison.Ordinal) && text.EndsWith('元'))
+        {
+            return true;
+        }
+
+        var table = text.IndexOf('表', StringComparison.Ordinal);
+        return table >= 0
+            && table <= 6
+            && table + 1 < text.Length
+            && (
+                char.IsAsciiDigit(text[table + 1])
+                || "一二三四五六七八九十".Contains(text[table + 1], StringComparison.Ordinal)
+            )
+            && text.AsSpan().IndexOfAny("，。；") < 0;
+    }
+
     private static bool RunsOn(ProseLine last, ProseLine next, StringBuilder? joined, int wrap)
     {
         var end = last.Text[^1];
@@ -109,6 +150,7 @@ internal static class ProseJoiner
             || Heading.IsNumbered(next.Text)
             || IsTableRow(last.Text)
             || IsTableRow(next.Text)
+            || OpensTable(next.Text)
         )
         {
             return false;
@@ -156,6 +198,7 @@ internal static class ProseJoiner
         // A paragraph that its reader joined and that ends without a stop was cut by a page.
         return isSentence
             && last.Text.Length >= 12
+            && !(last.HasOwnParagraphs && next.HasOwnParagraphs)
             && !last.Source.IsCentered
             && !next.Source.IsCentered;
     }
@@ -190,7 +233,18 @@ internal static class ProseJoiner
         || text.EndsWith('表');
 
     private static bool EndsOpen(string text) =>
-        text[^1] is '为' or '的' or '与' or '和' or '及' or '比' or '较' or '年' or '于' or '万'
+        text[^1]
+            is '为'
+                or '的'
+                or '与'
+                or '和'
+                or '及'
+                or '比'
+                or '较'
+                or '年'
+                or '于'
+                or '万'
+                or '是'
         || char.IsAsciiDigit(text[^1]);
 
     /// <summary>

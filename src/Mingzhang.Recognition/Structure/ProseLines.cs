@@ -19,6 +19,23 @@ internal sealed class ProseLine
 
     public bool OpensDocument { get; init; }
 
+    /// <summary>The format marks where a paragraph ends; no page cuts it.</summary>
+    public bool HasOwnParagraphs { get; init; }
+
+    /// <summary>How far the lines of its page reach to the right, in points; 0 where the format knows no lines.</summary>
+    public double Margin { get; init; }
+
+    /// <summary>Its last line ends well before the margin: no page cut it.</summary>
+    public bool StopsShort
+    {
+        get
+        {
+            // Two characters: what stands after them would have stood on the line.
+            var box = Source.Lines is [.., { Box: { } last }] ? last : Source.Box;
+            return box is { } end && end.Right + 2 * (end.Bottom - end.Top) < Margin;
+        }
+    }
+
     public int Page => Source.Page;
 
     public Anchor Anchor => Places[0].Anchor;
@@ -41,6 +58,7 @@ internal static class ProseLines
             var opens = true;
             foreach (var page in document.Pages)
             {
+                var margin = MarginOf(page);
                 foreach (var block in page.Blocks)
                 {
                     if (block is not Paragraph paragraph || consumed?.Contains(block) == true)
@@ -51,7 +69,7 @@ internal static class ProseLines
 
                     if (
                         lines.Count < MostLines
-                        && Read(document, paragraph, afterGrid, opens) is { } line
+                        && Read(document, paragraph, afterGrid, opens, margin) is { } line
                     )
                     {
                         lines.Add(line);
@@ -93,11 +111,29 @@ internal static class ProseLines
         return IsPageNumber(compact) ? "" : compact;
     }
 
+    private static double MarginOf(Page page)
+    {
+        var right = 0.0;
+        foreach (var block in page.Blocks)
+        {
+            if (block is Paragraph { Lines: var lines })
+            {
+                foreach (var line in lines)
+                {
+                    right = Math.Max(right, line.Box?.Right ?? 0);
+                }
+            }
+        }
+
+        return right;
+    }
+
     private static ProseLine? Read(
         Document document,
         Paragraph paragraph,
         bool afterGrid,
-        bool opens
+        bool opens,
+        double margin
     )
     {
         var text = new StringBuilder(paragraph.Text.Length);
@@ -142,6 +178,14 @@ internal static class ProseLines
             Source = paragraph,
             AfterGrid = afterGrid,
             OpensDocument = opens,
+            Margin = margin,
+            HasOwnParagraphs =
+                document.Format
+                    is FileFormat.Docx
+                        or FileFormat.Doc
+                        or FileFormat.Html
+                        or FileFormat.Xlsx
+                        or FileFormat.Xls,
         };
     }
 

@@ -29,7 +29,12 @@ public sealed record PackStructure
         [
             .. Blocks
                 .Where(block => block.IsProse)
-                .Select(block => new ProseParagraph(block.Text, block.Anchor)),
+                .Select(block => new ProseParagraph(block.Text, block.Anchor)
+                {
+                    End = block.End,
+                    Level = block.Level,
+                    Joints = block.Joints,
+                }),
         ];
 }
 

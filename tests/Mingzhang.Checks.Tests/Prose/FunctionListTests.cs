@@ -128,28 +128,6 @@ public class FunctionListTests
     }
 
     [Theory]
-    [InlineData("，", "二、项目支出情况说明如下。", 1)]
-    [InlineData("。", "二、项目支出情况说明如下。", 0)]
-    [InlineData("，", "并按进度安排下半年的工作。", 0)]
-    public void A_comma_before_a_new_number_breaks_a_sentence_off(
-        string end,
-        string next,
-        int expected
-    )
-    {
-        var whole =
-            "水文站网的日常维护由各水文站按年度计划分批完成，汛期之前完成全部设备的检修工作";
-        var prose = Enumerable
-            .Repeat(new ProseParagraph(whole + "。", Place), 12)
-            .Append(new ProseParagraph(whole + end, Place))
-            .Append(new ProseParagraph(next, Place));
-
-        Found(PackOf([], []) with { Prose = [.. prose] })
-            .Count(finding => finding.Code == "MZ6290")
-            .ShouldBe(expected);
-    }
-
-    [Theory]
     [InlineData(PackKind.Template)]
     [InlineData(PackKind.FinalAccounts)]
     public void Every_prose_check_says_why_it_does_not_apply(PackKind kind)

@@ -1,4 +1,6 @@
+using Mingzhang.Documents.Model;
 using Mingzhang.Facts.Packs;
+using Mingzhang.Recognition.Structure;
 using Mingzhang.Recognition.Tests.Prose;
 
 namespace Mingzhang.Recognition.Tests.Structure;
@@ -118,5 +120,40 @@ public class StructureTests
 
         profile.ContactName.ShouldBe("张三");
         profile.ContactNumber.ShouldBe("010-12345678");
+    }
+
+    [Theory]
+    [InlineData(FileFormat.Text, "（二）机构设置", ParagraphEnd.Numbered)]
+    [InlineData(FileFormat.Text, "公开表1", ParagraphEnd.Table)]
+    [InlineData(FileFormat.Html, "学会下设观测站。", ParagraphEnd.Paragraph)]
+    [InlineData(FileFormat.Html, "（二）机构设置", ParagraphEnd.Numbered)]
+    public void A_paragraph_says_what_follows_it(FileFormat format, string next, ParagraphEnd end)
+    {
+        var document = ProseSample.DocumentOf(
+            "（一）主要职责",
+            "学会联系水文工作者，促进学术交流，承担交办的其他",
+            next
+        ) with
+        {
+            Format = format,
+        };
+        var structure = StructureRecognition.Recognise(
+            [document],
+            ProseSample.Vocabulary,
+            ProseSample.Profile
+        );
+
+        structure.Prose[0].Text.ShouldEndWith("交办的其他");
+        structure.Prose[0].End.ShouldBe(end);
+    }
+
+    [Fact]
+    public void A_paragraph_that_was_put_together_says_where()
+    {
+        var paragraph = ProseSample
+            .StructureOf("学会联系水文工作者，促进学术交流，承担", "预算数为3万元的任务。")
+            .Prose.ShouldHaveSingleItem();
+
+        paragraph.Joints.ShouldBe(["学会联系水文工作者，促进学术交流，承担".Length]);
     }
 }

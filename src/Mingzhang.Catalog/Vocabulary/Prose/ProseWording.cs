@@ -10,6 +10,9 @@ public sealed class ProseWording
         NeverDoubled = [.. words["never-doubled"]];
         BeforeAmounts = [.. words["before-amounts"]];
         Bodies = [.. words["bodies"]];
+        AmountNames = [.. words["amount-names"]];
+        Captions = [.. words["captions"]];
+        Unfinished = [.. words["unfinished"].OrderByDescending(word => word.Length)];
         ListOpeners = [.. words["list-openers"].OrderByDescending(word => word.Length)];
     }
 
@@ -21,6 +24,15 @@ public sealed class ProseWording
 
     /// <summary>Words for organisations of which a number is stated, the more exact before the general.</summary>
     public ImmutableArray<string> Bodies { get; }
+
+    /// <summary>Words after which a number is an amount or a share.</summary>
+    public ImmutableArray<string> AmountNames { get; }
+
+    /// <summary>Words that open a line which is no sentence and needs no full stop.</summary>
+    public ImmutableArray<string> Captions { get; }
+
+    /// <summary>Words after which a sentence must go on, longest first.</summary>
+    public ImmutableArray<string> Unfinished { get; }
 
     /// <summary>What stands between a stated number and the list of names, longest first.</summary>
     public ImmutableArray<string> ListOpeners { get; }

@@ -62,48 +62,53 @@ internal static class DocumentEdits
         };
     }
 
-    /// <summary>The paragraph with one of its lines changed; null where the line is not a piece of its text.</summary>
-    public static Paragraph? With(Paragraph paragraph, string old, string text)
+    /// <summary>
+    /// The paragraph with the <paramref name="old"/> words at <paramref name="at"/> changed, in its text and in its line; null
+    /// where they run over the end of a line.
+    /// </summary>
+    public static Paragraph? With(Paragraph paragraph, int at, string old, string text)
     {
-        var at = paragraph.Text.IndexOf(old, StringComparison.Ordinal);
-        if (at < 0)
-        {
-            return null;
-        }
-
         var lines = paragraph.Lines;
         if (!lines.IsEmpty)
         {
-            var line = lines.FirstOrDefault(candidate =>
-                candidate.Text.Contains(old, StringComparison.Ordinal)
-            );
-            if (line is null)
+            // The words may stand in the paragraph more than once: the same one of them is changed in the lines.
+            var before = Count(paragraph.Text.AsSpan(0, at), old);
+            var index = 0;
+            while (index < lines.Length && Count(lines[index].Text, old) <= before)
+            {
+                before -= Count(lines[index++].Text, old);
+            }
+
+            if (index == lines.Length)
             {
                 return null;
             }
 
-            var inLine = line.Text.IndexOf(old, StringComparison.Ordinal);
-            lines = lines.Replace(
-                line,
-                line with
+            var line = lines[index].Text;
+            var inLine = line.IndexOf(old, StringComparison.Ordinal);
+            for (; before > 0; before--)
+            {
+                inLine = line.IndexOf(old, inLine + old.Length, StringComparison.Ordinal);
+            }
+
+            lines = lines.SetItem(
+                index,
+                lines[index] with
                 {
-                    Text = string.Concat(
-                        line.Text.AsSpan(0, inLine),
-                        text,
-                        line.Text.AsSpan(inLine + old.Length)
-                    ),
+                    Text = Replace(line, inLine, old.Length, text),
                 }
             );
         }
 
         return paragraph with
         {
-            Text = string.Concat(
-                paragraph.Text.AsSpan(0, at),
-                text,
-                paragraph.Text.AsSpan(at + old.Length)
-            ),
+            Text = Replace(paragraph.Text, at, old.Length, text),
             Lines = lines,
         };
     }
+
+    private static string Replace(string line, int at, int length, string text) =>
+        string.Concat(line.AsSpan(0, at), text, line.AsSpan(at + length));
+
+    private static int Count(ReadOnlySpan<char> text, string words) => text.Count(words.AsSpan());
 }

@@ -310,7 +310,7 @@ internal sealed partial class VariantPlanter(
             text,
             match.Value.AsSpan(inside + part.Length)
         );
-        var edited = DocumentEdits.With(paragraph, match.Value, changed);
+        var edited = DocumentEdits.With(paragraph, match.Index, match.Value, changed);
         return edited is null
             ? null
             : new PlantedVariant(
@@ -318,7 +318,9 @@ internal sealed partial class VariantPlanter(
                 $"{match.Value} → {changed}",
                 DocumentEdits.With(documents, paragraph, edited),
                 IsDetermined: true,
-                (_, place) => place.Table is null && IsIn(paragraph, edited, place)
+                // A note under a table has no row of its own.
+                (_, place) =>
+                    (place.Table is null || place.Row is null) && IsIn(paragraph, edited, place)
             );
     }
 
