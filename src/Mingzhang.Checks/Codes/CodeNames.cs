@@ -22,6 +22,7 @@ internal static class CodeNames
     {
         var year = context.Pack.Profile.Year;
         var applied = 0;
+        var usage = new PrintedNames(rows);
         var renumbered = Renumbered(rows);
         foreach (var table in renumbered.Order())
         {
@@ -56,8 +57,32 @@ internal static class CodeNames
                     ReportOutdated(context, entry, list, year);
                     break;
                 case NameFit.Different:
-                    ReportDifferent(context, entry, list, year);
+                    ReportDifferent(context, entry, list, year, usage.IsKnown(first));
                     break;
+            }
+        }
+
+        foreach (
+            var group in rows.Where(row =>
+                    !PrintsOwnName(row)
+                    && !renumbered.Contains(row.Table.Ordinal)
+                    && usage.IsSubjectOfOtherTable(row)
+                )
+                .GroupBy(row => (row.List.Name, row.Code, Name: NameKey.Of(row.Row.Label)))
+                .OrderBy(group => group.Key.Code, StringComparer.Ordinal)
+                .ThenBy(group => group.Key.Name, StringComparer.Ordinal)
+        )
+        {
+            var list = group.ToList();
+            var printed = CodeList.NameKeyOf(Label.WithoutOrdinal(list[0].Row.Label));
+            applied++;
+            if (
+                list[0].List.TryGet(list[0].Code, out var entry)
+                && entry.Fit(list[0].Row.Label, 0) == NameFit.Different
+                && OtherCode(list[0], printed) is { } other
+            )
+            {
+                Report(context, entry, list, other);
             }
         }
 
@@ -119,7 +144,7 @@ internal static class CodeNames
     }
 
     /// <summary>Rows of projects and units print another name beside the code.</summary>
-    private static bool PrintsOwnName(CodedRow row) =>
+    internal static bool PrintsOwnName(CodedRow row) =>
         row.Row.Label.Length > 0
         && !row.Row.Members.ContainsKey(Dimension.Project)
         && row.Table.Kind is not (TableKind.Project or TableKind.Other)
@@ -152,12 +177,21 @@ internal static class CodeNames
         CheckContext context,
         CodeEntry entry,
         List<CodedRow> rows,
-        int year
+        int year,
+        bool isKnown
     )
     {
         var row = rows[0];
         var printed = CodeList.NameKeyOf(Label.WithoutOrdinal(row.Row.Label));
         var listed = CodeList.NameKeyOf(entry.Name);
+        var other = OtherCode(row, printed);
+        // The pack itself prints the right name beside the code elsewhere: then neither a gap in the list nor a revision explains it.
+        if (other is not null && isKnown)
+        {
+            Report(context, entry, rows, other);
+            return;
+        }
+
         if (
             printed.Length == 0
             || IsPartOf(printed, listed)
@@ -168,7 +202,6 @@ internal static class CodeNames
             return;
         }
 
-        var other = OtherCode(row, printed);
         var isSlip = Distance(printed, listed) <= Math.Max(1, listed.Length / 8);
         if (year is > 0 and < FirstSureYear || entry.Confidence != Confidence.High)
         {
@@ -196,6 +229,17 @@ internal static class CodeNames
             return;
         }
 
+        Report(context, entry, rows, other);
+    }
+
+    private static void Report(
+        CheckContext context,
+        CodeEntry entry,
+        List<CodedRow> rows,
+        CodeEntry? other
+    )
+    {
+        var row = rows[0];
         context.Raise(
             Different,
             Severity.Warning,

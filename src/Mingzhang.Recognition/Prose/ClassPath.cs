@@ -86,6 +86,12 @@ internal sealed record ClassPath(int Start, int End)
             return printed;
         }
 
+        // 行政单位医疗(210101) lacks a digit (Xi'an 2022): the name under its class says what is meant, and the checks tell the misprint.
+        if (printed.Length is 4 or 6 && Steps.Count == 1)
+        {
+            return lexicon.Find(LastName, printed[..3], printed.Length + 1);
+        }
+
         if (printed.Length > 0)
         {
             return above.Length > 0 && above.Length + printed.Length is 5 or 7
@@ -139,6 +145,7 @@ internal sealed record ClassPath(int Start, int End)
         if (
             mark is "类" or "款" or "项"
             || mark.Length is 2 or 3 or 5 or 7 && mark.All(char.IsAsciiDigit)
+            || IsMisprintedFunction(mark)
         )
         {
             return (mark, close + 1);
@@ -146,6 +153,15 @@ internal sealed record ClassPath(int Start, int End)
 
         return null;
     }
+
+    /// <summary>A functional code with a digit too few: four or six digits that begin with 2, and no year.</summary>
+    private static bool IsMisprintedFunction(string mark) =>
+        mark.Length is 4 or 6
+        && mark[0] == '2'
+        && !(mark.Length == 4 && mark[1] == '0')
+        // 202501 is a month.
+        && !(mark.StartsWith("20", StringComparison.Ordinal) && mark[2] is '1' or '2' or '3')
+        && mark.All(char.IsAsciiDigit);
 
     /// <summary>Where the name before the bracket begins; -1 where there is none.</summary>
     private static int NameBefore(string text, int boundary, int open, FunctionLexicon lexicon)

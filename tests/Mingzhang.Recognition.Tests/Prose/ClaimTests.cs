@@ -19,6 +19,28 @@ public class ClaimTests
     }
 
     [Fact]
+    public void A_code_in_a_sentence_that_lacks_a_digit_is_kept_and_the_name_tells_the_class()
+    {
+        var facts = ProseSample.Read(
+            "一、支出预算情况说明",
+            "住房公积金(221020)12.5万元，较上年增加2.5万元。"
+        );
+
+        var claim = facts.Claims[0];
+        claim.PrintedCode.ShouldBe("221020");
+        claim.PrintedName.ShouldBe("住房公积金");
+        claim.Subject.Function.ShouldBe("2210201");
+    }
+
+    [Theory]
+    [InlineData("科普活动（2025）预算12万元。")]
+    [InlineData("科普活动（202503）预算12万元。")]
+    public void A_year_in_brackets_is_no_code(string sentence) =>
+        ProseSample
+            .Read("一、支出预算情况说明", sentence)
+            .Claims.ShouldAllBe(claim => claim.PrintedCode.Length == 0);
+
+    [Fact]
     public void A_total_with_its_parts_and_shares_is_read_with_the_right_subjects()
     {
         var facts = ProseSample.Read(
