@@ -8,7 +8,7 @@ namespace Mingzhang.Documents.Writing.Parts;
 /// Markup as UTF-8 straight into a stream, with little ceremony: raw pieces are the writer's own, everything that comes from a
 /// budget goes through <see cref="Text"/>, which escapes it and leaves out what no format may hold.
 /// </summary>
-internal sealed class MarkupWriter(Stream output) : IDisposable
+internal sealed class MarkupWriter(Stream output, bool leaveOpen = false) : IDisposable
 {
     private const int Capacity = 16 << 10;
 
@@ -104,7 +104,10 @@ internal sealed class MarkupWriter(Stream output) : IDisposable
         Flush();
         ArrayPool<char>.Shared.Return(_buffer);
         ArrayPool<byte>.Shared.Return(_bytes);
-        output.Dispose();
+        if (!leaveOpen)
+        {
+            output.Dispose();
+        }
     }
 
     private void Flush()

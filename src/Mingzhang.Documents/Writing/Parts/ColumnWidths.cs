@@ -1,6 +1,4 @@
-using Mingzhang.Documents.Writing.Parts;
-
-namespace Mingzhang.Documents.Writing.Excel;
+namespace Mingzhang.Documents.Writing.Parts;
 
 /// <summary>
 /// 列宽: widths in half-width characters such that no figure is cut, headings break into few lines, and names wrap rather than make
