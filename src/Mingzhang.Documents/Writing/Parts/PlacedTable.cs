@@ -8,12 +8,14 @@ namespace Mingzhang.Documents.Writing.Parts;
 /// </summary>
 internal sealed class PlacedTable
 {
-    /// <summary>Widest table that every format takes (a table of Word ends there).</summary>
+    /// <summary>Widest table that is drawn at all; an HTML table ends there.</summary>
     private const int MostColumns = 1000;
 
     private readonly PrintTable _table;
 
-    public PlacedTable(PrintTable table)
+    /// <summary>Places all cells.</summary>
+    /// <param name="most">Columns that the format takes; what stands further right is left out.</param>
+    public PlacedTable(PrintTable table, int most = MostColumns)
     {
         _table = table;
         var known = Math.Clamp(table.Columns.Length, 1, MostColumns);
@@ -23,7 +25,7 @@ internal sealed class PlacedTable
                 Math.Max(Width(table.Heading, known), Width(table.Body, known))
             ),
             1,
-            MostColumns
+            most
         );
     }
 

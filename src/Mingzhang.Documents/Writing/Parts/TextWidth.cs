@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Mingzhang.Documents.Writing.Parts;
@@ -9,6 +10,16 @@ namespace Mingzhang.Documents.Writing.Parts;
 /// </summary>
 internal static class TextWidth
 {
+    /// <summary>Marks that begin no line.</summary>
+    private static readonly SearchValues<char> Closers = SearchValues.Create(
+        "，。、；：？！）》」』】〕〉”’…%％‰℃·)]},.;:!?"
+    );
+
+    /// <summary>Marks that end no line.</summary>
+    private static readonly SearchValues<char> Openers = SearchValues.Create(
+        "（《「『【〔〈“‘([{¥￥"
+    );
+
     public static int Of(ReadOnlySpan<char> text)
     {
         var width = 0;
@@ -38,35 +49,29 @@ internal static class TextWidth
             ? 2
         : 1;
 
-    /// <summary>Lines that a text takes in a column so wide, broken between any two characters, words of Latin letters kept.</summary>
-    public static int Lines(string text, double width)
+    /// <summary>Lines that a text takes in a column so wide, broken as Chinese is: anywhere, except within Latin words and beside marks.</summary>
+    /// <param name="width">In half-width characters.</param>
+    /// <param name="indent">Of the first line.</param>
+    public static int Lines(string text, double width, int indent = 0)
     {
-        var room = Math.Max(2, (int)width);
+        var room = Math.Max(2, (int)(width + 0.01));
         var lines = 0;
         foreach (var line in text.AsSpan().EnumerateLines())
         {
-            lines += LinesOf(line, room);
+            lines += LinesOf(line, room, lines == 0 ? Math.Min(indent, room - 2) : 0);
         }
 
         return Math.Max(1, lines);
     }
 
-    private static int LinesOf(ReadOnlySpan<char> line, int room)
+    private static int LinesOf(ReadOnlySpan<char> line, int room, int indent)
     {
         var lines = 1;
-        var used = 0;
+        var used = indent;
         var at = 0;
         while (at < line.Length)
         {
-            var end = at + 1;
-            if (IsWordLetter(line[at]))
-            {
-                while (end < line.Length && IsWordLetter(line[end]) && end - at < room)
-                {
-                    end++;
-                }
-            }
-
+            var end = UnitEnd(line, at, room);
             var piece = Of(line[at..end]);
             if (used + piece > room && used > 0)
             {
@@ -79,6 +84,35 @@ internal static class TextWidth
         }
 
         return lines;
+    }
+
+    /// <summary>What stays together: a word, opening marks with what they open, closing marks with what they close.</summary>
+    private static int UnitEnd(ReadOnlySpan<char> line, int at, int room)
+    {
+        var end = at;
+        while (end < line.Length - 1 && Openers.Contains(line[end]) && end - at < room / 4)
+        {
+            end++;
+        }
+
+        if (IsWordLetter(line[end]))
+        {
+            while (end < line.Length && IsWordLetter(line[end]) && end - at < room)
+            {
+                end++;
+            }
+        }
+        else
+        {
+            end++;
+        }
+
+        while (end < line.Length && Closers.Contains(line[end]) && end - at < room / 4)
+        {
+            end++;
+        }
+
+        return end;
     }
 
     private static bool IsWordLetter(char letter) =>

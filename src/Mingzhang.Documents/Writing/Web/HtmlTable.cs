@@ -4,78 +4,97 @@ using Mingzhang.Documents.Writing.Parts;
 namespace Mingzhang.Documents.Writing.Web;
 
 /// <summary>Writes one table with what lets a screen reader say which heading a figure stands under.</summary>
-internal sealed class HtmlTable(MarkupWriter html, PrintTable table, string id, int tag)
+internal sealed class HtmlTable
 {
-    private readonly PlacedTable _placed = new(table);
+    private readonly MarkupWriter _html;
+    private readonly PrintTable _table;
+    private readonly string _id;
+    private readonly int _tag;
+    private readonly PlacedTable _placed;
+    private readonly TableFit _fit;
 
     /// <summary>Identities of the headings over each column, parted by blanks; empty where scopes say it all.</summary>
     private string[] _headers = [];
 
+    public HtmlTable(MarkupWriter html, PrintTable table, string id, int tag)
+    {
+        (_html, _table, _id, _tag) = (html, table, id, tag);
+        _placed = new PlacedTable(table);
+        _fit = new TableFit(table, _placed);
+    }
+
     public void Write()
     {
-        html.Raw("<div class=\"table\" id=\"")
-            .Raw(id)
-            .Raw("\">\n<div class=\"scroll\"><table>\n<caption>");
-        if (table.Number.Length > 0)
+        _html
+            .Raw("<div class=\"table\" id=\"")
+            .Raw(_id)
+            .Raw("\">\n<div class=\"scroll\"><table style=\"font-size:");
+        _html.Number(_fit.Size).Raw("pt\">\n<caption>");
+        if (_table.Number.Length > 0)
         {
-            html.Raw("<p class=\"no\">").Text(table.Number).Raw("</p>");
+            _html.Raw("<p class=\"no\">").Text(_table.Number).Raw("</p>");
         }
 
-        html.Raw("<h").Number(tag).Raw(" class=\"ti\">").Text(table.Title).Raw("</h").Number(tag);
-        html.Raw(">");
-        if (table.LeftLine.Length + table.MiddleLine.Length + table.RightLine.Length > 0)
+        _html
+            .Raw("<h")
+            .Number(_tag)
+            .Raw(" class=\"ti\">")
+            .Text(_table.Title)
+            .Raw("</h")
+            .Number(_tag);
+        _html.Raw(">");
+        if (_table.LeftLine.Length + _table.MiddleLine.Length + _table.RightLine.Length > 0)
         {
-            html.Raw("<div class=\"lines\"><span>").Text(table.LeftLine).Raw("</span><span>");
-            html.Text(table.MiddleLine).Raw("</span><span>").Text(table.RightLine);
-            html.Raw("</span></div>");
+            _html.Raw("<div class=\"lines\"><span>").Text(_table.LeftLine).Raw("</span><span>");
+            _html.Text(_table.MiddleLine).Raw("</span><span>").Text(_table.RightLine);
+            _html.Raw("</span></div>");
         }
 
-        html.Raw("</caption>\n");
+        _html.Raw("</caption>\n");
         WriteColumns();
         WriteHeading();
-        html.Raw("<tbody>\n");
+        _html.Raw("<tbody>\n");
         foreach (var row in _placed.Body)
         {
             WriteRow(row);
         }
 
-        html.Raw("</tbody>\n</table></div>\n");
-        foreach (var note in table.Notes)
+        _html.Raw("</tbody>\n</table></div>\n");
+        foreach (var note in _table.Notes)
         {
-            html.Raw("<p class=\"note\">").Text(note).Raw("</p>\n");
+            _html.Raw("<p class=\"note\">").Text(note).Raw("</p>\n");
         }
 
-        html.Raw("</div>\n");
+        _html.Raw("</div>\n");
     }
 
     private void WriteColumns()
     {
-        var widths = ColumnShares.Of(table, _placed);
-        html.Raw("<colgroup>");
-        foreach (var width in widths)
+        _html.Raw("<colgroup>");
+        foreach (var share in _fit.Shares)
         {
-            html.Raw("<col style=\"width:").Number(Math.Round(width * 100, 2)).Raw("%\">");
+            _html.Raw("<col style=\"width:").Number(Math.Round(share * 100, 2)).Raw("%\">");
         }
 
-        html.Raw("</colgroup>\n");
+        _html.Raw("</colgroup>\n");
     }
 
     private void WriteHeading()
     {
-        if (table.Heading.IsEmpty)
+        if (_table.Heading.IsEmpty)
         {
             return;
         }
 
         // Scopes are enough for one row of headings; several rows are told by identity.
-        var isDeep = table.Heading.Length > 1;
+        var isDeep = _table.Heading.Length > 1;
         var headers = new string[_placed.Columns];
         Array.Fill(headers, "");
-        html.Raw("<thead>\n");
+        _html.Raw("<thead>\n");
         var number = 0;
         foreach (var row in _placed.Heading)
         {
-            html.Raw("<tr>");
+            _html.Raw("<tr>");
             foreach (var slot in row)
             {
                 if (slot.IsContinuation)
@@ -83,11 +102,11 @@ internal sealed class HtmlTable(MarkupWriter html, PrintTable table, string id, 
                     continue;
                 }
 
-                var name = $"{id}_{number++}";
-                html.Raw("<th");
+                var name = $"{_id}_{number++}";
+                _html.Raw("<th");
                 if (isDeep)
                 {
-                    html.Raw(" id=\"").Raw(name).Raw("\"");
+                    _html.Raw(" id=\"").Raw(name).Raw("\"");
                     for (var i = 0; i < slot.ColumnSpan; i++)
                     {
                         headers[slot.Column + i] +=
@@ -95,22 +114,22 @@ internal sealed class HtmlTable(MarkupWriter html, PrintTable table, string id, 
                     }
                 }
 
-                html.Raw(slot.ColumnSpan > 1 ? " scope=\"colgroup\"" : " scope=\"col\"");
+                _html.Raw(slot.ColumnSpan > 1 ? " scope=\"colgroup\"" : " scope=\"col\"");
                 WriteSpans(slot);
-                html.Raw(slot.Cell.Alignment == CellAlignment.Left ? " class=\"s\">" : ">");
-                html.Text(slot.Cell.Text).Raw("</th>");
+                _html.Raw(slot.Cell.Alignment == CellAlignment.Left ? " class=\"s\">" : ">");
+                _html.Text(slot.Cell.Text).Raw("</th>");
             }
 
-            html.Raw("</tr>\n");
+            _html.Raw("</tr>\n");
         }
 
-        html.Raw("</thead>\n");
+        _html.Raw("</thead>\n");
         _headers = isDeep ? headers : [];
     }
 
     private void WriteRow(ImmutableArray<Slot> row)
     {
-        html.Raw("<tr>");
+        _html.Raw("<tr>");
         var heading = RowHeading(row);
         foreach (var slot in row)
         {
@@ -120,30 +139,31 @@ internal sealed class HtmlTable(MarkupWriter html, PrintTable table, string id, 
             }
 
             var isHeading = ReferenceEquals(slot, heading);
-            html.Raw(isHeading ? "<th scope=\"row\"" : "<td");
+            _html.Raw(isHeading ? "<th scope=\"row\"" : "<td");
             WriteSpans(slot);
             WriteClass(slot.Cell);
             if (slot.Cell.Indent > 0)
             {
-                html.Raw(" style=\"padding-left:")
+                _html
+                    .Raw(" style=\"padding-left:")
                     .Number(Math.Min(slot.Cell.Indent, 20))
                     .Raw("em\"");
             }
 
             if (_headers.Length > 0 && !isHeading)
             {
-                html.Raw(" headers=\"").Raw(_headers[slot.Column]).Raw("\"");
+                _html.Raw(" headers=\"").Raw(_headers[slot.Column]).Raw("\"");
             }
 
             if (slot.Cell.Binding.Length > 0)
             {
-                html.Raw(" data-fact=\"").Attribute(slot.Cell.Binding).Raw("\"");
+                _html.Raw(" data-fact=\"").Attribute(slot.Cell.Binding).Raw("\"");
             }
 
-            html.Raw(">").Text(slot.Cell.Text).Raw(isHeading ? "</th>" : "</td>");
+            _html.Raw(">").Text(slot.Cell.Text).Raw(isHeading ? "</th>" : "</td>");
         }
 
-        html.Raw("</tr>\n");
+        _html.Raw("</tr>\n");
     }
 
     /// <summary>The last words before the first figure name the row: 科目名称 rather than 科目编码.</summary>
@@ -167,12 +187,12 @@ internal sealed class HtmlTable(MarkupWriter html, PrintTable table, string id, 
     {
         if (slot.RowSpan > 1)
         {
-            html.Raw(" rowspan=\"").Number(slot.RowSpan).Raw("\"");
+            _html.Raw(" rowspan=\"").Number(slot.RowSpan).Raw("\"");
         }
 
         if (slot.ColumnSpan > 1)
         {
-            html.Raw(" colspan=\"").Number(slot.ColumnSpan).Raw("\"");
+            _html.Raw(" colspan=\"").Number(slot.ColumnSpan).Raw("\"");
         }
     }
 
@@ -190,8 +210,8 @@ internal sealed class HtmlTable(MarkupWriter html, PrintTable table, string id, 
         };
         if (name.Length > 0 || cell.IsBold)
         {
-            html.Raw(" class=\"").Raw(name);
-            html.Raw(cell.IsBold ? (name.Length > 0 ? " b" : "b") : "").Raw("\"");
+            _html.Raw(" class=\"").Raw(name);
+            _html.Raw(cell.IsBold ? (name.Length > 0 ? " b" : "b") : "").Raw("\"");
         }
     }
 }

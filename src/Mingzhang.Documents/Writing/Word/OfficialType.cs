@@ -1,0 +1,36 @@
+namespace Mingzhang.Documents.Writing.Word;
+
+/// <summary>
+/// 公文版式: sizes of GB/T 9704 in points. The grid of 22 lines on a page comes from a fixed line pitch, which also makes pages
+/// predictable (<see cref="PageEstimate"/>).
+/// </summary>
+internal static class OfficialType
+{
+    /// <summary>三号.</summary>
+    public const double BodySize = 16;
+
+    public const double LinePitch = 28;
+
+    /// <summary>二号, for titles of parts and of the contents list.</summary>
+    public const double PartSize = 22;
+
+    public const double PartPitch = 36;
+
+    /// <summary>Room above and below the title of a part.</summary>
+    public const double PartSpace = 14;
+
+    /// <summary>Height of a line of table text relative to its size.</summary>
+    public const double TablePitch = 1.4;
+
+    public const double TableTitleSize = 16;
+
+    public const double TableTitlePitch = 26;
+
+    /// <summary>Number, lines above the table, notes.</summary>
+    public const double SmallPitch = 16;
+
+    /// <summary>Margins inside a cell: left and right, above and below.</summary>
+    public const double CellSide = 3;
+
+    public const double CellTop = 2;
+}

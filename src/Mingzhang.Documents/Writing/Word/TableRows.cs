@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Mingzhang.Documents.Writing.Parts;
+
+namespace Mingzhang.Documents.Writing.Word;
+
+/// <summary>行高: the height that the rows of a table take, from the text in them.</summary>
+internal sealed class TableRows(TableFit fit)
+{
+    /// <summary>Of a ruling line.</summary>
+    private const double Border = 0.5;
+
+    public double Size => fit.Size;
+
+    public double Pitch { get; } = Math.Ceiling(fit.Size * OfficialType.TablePitch);
+
+    /// <summary>In points, ruling line included.</summary>
+    public double Height(ImmutableArray<Slot> row)
+    {
+        var lines = 1;
+        foreach (var slot in row)
+        {
+            if (slot.Cell.Text.Length == 0)
+            {
+                continue;
+            }
+
+            var needed = TextWidth.Lines(slot.Cell.Text, Room(slot));
+            // A cell over several rows gets its share of each.
+            lines = Math.Max(lines, (needed + slot.RowSpan - 1) / slot.RowSpan);
+        }
+
+        return (lines * Pitch) + (2 * OfficialType.CellTop) + Border;
+    }
+
+    /// <summary>In half-width characters.</summary>
+    private double Room(Slot slot)
+    {
+        var width = 0.0;
+        for (var i = 0; i < slot.ColumnSpan; i++)
+        {
+            width += fit.Shares[slot.Column + i] * fit.TextWidth;
+        }
+
+        return ((width - (2 * OfficialType.CellSide)) / (Size / 2)) - (slot.Cell.Indent * 2);
+    }
+}
