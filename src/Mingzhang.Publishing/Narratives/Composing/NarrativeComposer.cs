@@ -51,7 +51,14 @@ public sealed class NarrativeComposer
         var composer = new NarrativeComposer(narrative, budget, facts, catalogue, options);
         composer.Blocks(narrative.Body, narrative.FirstLevel, frame: null);
         composer._glossary.Insert(composer._blocks);
-        return new NarrativeText([.. composer._blocks], [.. composer._sentences.Gaps]);
+        return new NarrativeText([.. composer._blocks], [.. composer._sentences.Gaps])
+        {
+            Title = composer._sentences.Text(narrative.Title, frame: null),
+            Cover =
+            [
+                .. narrative.Cover.Select(line => composer._sentences.Text(line, frame: null)),
+            ],
+        };
     }
 
     /// <summary>Composes blocks whose headings and numbered paragraphs stand at <paramref name="level"/>.</summary>

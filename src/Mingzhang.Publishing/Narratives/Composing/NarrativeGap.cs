@@ -30,4 +30,11 @@ public enum GapKind
 
 /// <summary>文字 as composed.</summary>
 /// <param name="Gaps">Each once, in the order in which the text came upon them.</param>
-public sealed record NarrativeText(ImmutableArray<Block> Blocks, ImmutableArray<NarrativeGap> Gaps);
+public sealed record NarrativeText(ImmutableArray<Block> Blocks, ImmutableArray<NarrativeGap> Gaps)
+{
+    /// <summary>Full name of the pack.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>Lines on the cover.</summary>
+    public ImmutableArray<string> Cover { get; init; } = [];
+}

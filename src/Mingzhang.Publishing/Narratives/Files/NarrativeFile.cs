@@ -66,6 +66,13 @@ public sealed class NarrativeFile
             Names = ReadMap(tree["names"], parent.Names, node => node.Value),
             Fragments = ReadMap(tree["fragments"], parent.Fragments, ReadBlocks),
             Glossary = ReadGlossary(tree["glossary"], parent.Glossary),
+            Title = tree["title"].IsMissing ? parent.Title : ReadSentence(tree["title"]),
+            Cover = tree["cover"].IsMissing
+                ? parent.Cover
+                : [.. tree["cover"].Items.Select(ReadSentence)],
+            HasCover = tree["has-cover"].IsTrue(parent.HasCover),
+            Contents = tree["contents"].IsMissing ? parent.Contents : tree["contents"].Value,
+            ContentsDepth = tree["contents-depth"].Number ?? parent.ContentsDepth,
             Body = tree["body"].IsMissing ? parent.Body : ReadBlocks(tree["body"]),
         };
 

@@ -48,6 +48,20 @@ public sealed record Narrative
 
     public ImmutableArray<GlossaryTerm> Glossary { get; init; } = [];
 
+    /// <summary>Full name of the pack ({entity}{year}年部门预算): title of the document.</summary>
+    public Sentence Title { get; init; } = Sentence.Empty;
+
+    /// <summary>Lines on the cover under the title; the cover is left out where the place has none.</summary>
+    public ImmutableArray<Sentence> Cover { get; init; } = [];
+
+    public bool HasCover { get; init; } = true;
+
+    /// <summary>Heading of the contents list; empty = none.</summary>
+    public string Contents { get; init; } = "";
+
+    /// <summary>Deepest heading level that the contents list shows.</summary>
+    public int ContentsDepth { get; init; } = 2;
+
     public ImmutableArray<NarrativeBlock> Body { get; init; } = [];
 }
 
