@@ -31,10 +31,7 @@ internal sealed class Censor(
             Projects = [.. budget.Projects.Select(Project)],
             Targets = [.. budget.Targets.Select(Sheet)],
             Procurement = [.. budget.Procurement.Select(Purchase)],
-            Assets =
-            [
-                .. budget.Assets.Select(item => item with { Label = Clean(item.Label) }),
-            ],
+            Assets = [.. budget.Assets.Select(item => item with { Label = Clean(item.Label) })],
             Given =
             [
                 .. budget.Given.Select(given =>

@@ -58,8 +58,18 @@ internal sealed class DataTables(ComposedPack pack, Catalogue catalogue)
     );
     private static readonly DataField Origin = new("origin", "资金年份", "string", "");
     private static readonly DataField Nature = new("nature", "支出性质", "string", "");
-    private static readonly DataField Project = new("project", "项目", "string", "activity:generic:project:label");
-    private static readonly DataField AmountYuan = new("amount_yuan", "金额（元）", "number", "value");
+    private static readonly DataField Project = new(
+        "project",
+        "项目",
+        "string",
+        "activity:generic:project:label"
+    );
+    private static readonly DataField AmountYuan = new(
+        "amount_yuan",
+        "金额（元）",
+        "number",
+        "value"
+    );
 
     private readonly Budget _budget = pack.Budget;
 
@@ -123,7 +133,11 @@ internal sealed class DataTables(ComposedPack pack, Catalogue catalogue)
                 Project,
                 AmountYuan,
             ],
-            [.. sums.Values.Select(row => (ImmutableArray<string>)[.. row.Cells, row.Amount.ToYuan()])]
+            [
+                .. sums.Values.Select(row =>
+                    (ImmutableArray<string>)[.. row.Cells, row.Amount.ToYuan()]
+                ),
+            ]
         );
     }
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using Mingzhang.Budgets.Model;
 using Mingzhang.Catalog;
 using Mingzhang.Catalog.Lookup;
-using Mingzhang.Cli.Pipeline;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Publishing.Packs;
 
@@ -78,15 +77,16 @@ internal sealed class PublishRun
         using var files = new PackFiles(_choice);
         using var progress = new Progress(_say, paths.Count);
         var named = paths.Select(path => (Path: path, Stem: _target.FileFor(path))).ToList();
-        var done = paths.Count == 1
-            ? named.Select(one => Publish(one.Path, one.Stem, files, cancellation))
-            : named
-                .AsParallel()
-                .AsOrdered()
-                .WithDegreeOfParallelism(Environment.ProcessorCount)
-                .WithMergeOptions(ParallelMergeOptions.NotBuffered)
-                .WithCancellation(cancellation)
-                .Select(one => Publish(one.Path, one.Stem, files, cancellation));
+        var done =
+            paths.Count == 1
+                ? named.Select(one => Publish(one.Path, one.Stem, files, cancellation))
+                : named
+                    .AsParallel()
+                    .AsOrdered()
+                    .WithDegreeOfParallelism(Environment.ProcessorCount)
+                    .WithMergeOptions(ParallelMergeOptions.NotBuffered)
+                    .WithCancellation(cancellation)
+                    .Select(one => Publish(one.Path, one.Stem, files, cancellation));
         foreach (var outcome in done)
         {
             progress.Step(Path.GetFileName(outcome.Path));
