@@ -135,11 +135,13 @@ internal static class RowReader
             row,
             file,
             "list",
+            "silent",
             "label",
             "at",
             "indent",
             "group-by",
             "group-label",
+            "group-cells",
             "cells",
             "rows"
         );
@@ -150,8 +152,10 @@ internal static class RowReader
                 : RuleText.Template(row["label"]),
             At = RuleText.Point(row["at"], file),
             Indent = row["indent"].Number ?? 0,
+            IsSilent = row["silent"].IsTrue(),
             GroupBy = row["group-by"].Value,
             GroupLabel = RuleText.Template(row["group-label"]),
+            GroupCells = RuleText.Cells(row["group-cells"]),
             Cells = RuleText.Cells(row["cells"]),
             Rows = Read(row["rows"], file),
         };

@@ -112,10 +112,18 @@ public sealed record ListRow(string List) : LayoutRow
 
     public int Indent { get; init; }
 
+    /// <summary>
+    /// The entry has no row of its own: the rows of its list stand for it (a project and its indicators). Without any it prints one.
+    /// </summary>
+    public bool IsSilent { get; init; }
+
     /// <summary>Entries with an equal value here stand together, under a row of their own; empty for none.</summary>
     public string GroupBy { get; init; } = "";
 
     public Template GroupLabel { get; init; } = Template.Empty;
+
+    public ImmutableDictionary<string, Template> GroupCells { get; init; } =
+        ImmutableDictionary<string, Template>.Empty;
 
     public ImmutableDictionary<string, Template> Cells { get; init; } =
         ImmutableDictionary<string, Template>.Empty;

@@ -218,13 +218,9 @@ internal static class FormPrinter
         var printed = PrintCell.Blank;
         if (cell.Field.Length > 0)
         {
-            for (var at = scope; at is not null; at = at.Around)
+            if (scope.Field(cell.Field) is { } value)
             {
-                if (at.Entry?[cell.Field] is { } value)
-                {
-                    printed = ListCell.Print(value, new LayoutColumn(), layout);
-                    break;
-                }
+                printed = ListCell.Print(value, new LayoutColumn(), layout);
             }
         }
         else

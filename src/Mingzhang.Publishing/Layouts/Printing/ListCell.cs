@@ -16,15 +16,9 @@ internal static class ListCell
             return Sum(leaf, row.Summed) is { } sum ? Print(sum, leaf, layout) : PrintCell.Blank;
         }
 
-        for (var scope = row.Scope; scope is not null; scope = scope.Around)
-        {
-            if (scope.Entry?[leaf.Field] is { } value)
-            {
-                return Print(value, leaf, layout);
-            }
-        }
-
-        return PrintCell.Blank;
+        return row.Scope?.Field(leaf.Field) is { } value
+            ? Print(value, leaf, layout)
+            : PrintCell.Blank;
     }
 
     public static PrintCell Print(ListValue value, LayoutColumn leaf, TableLayout layout)

@@ -42,6 +42,11 @@ internal sealed record RowDraft
 
     /// <summary>A place of a template as this row fills it; null where it does not.</summary>
     public string? Place(string name) =>
+        name.Length > 2 && name[^2] == '/' && Place(name[..^2]) is { } code
+            ? TablePrinter.CodeText(code, name[^1] - '0')
+            : Whole(name);
+
+    private string? Whole(string name) =>
         name switch
         {
             "label" => Label,
@@ -60,6 +65,9 @@ internal enum RowKind
 /// <summary>范围: the member or entry that a row is about, and those around it.</summary>
 internal sealed class RowScope(RowScope? around)
 {
+    /// <summary>Prefix of places that ask the entry around (the project of an indicator).</summary>
+    private const string Above = "above.";
+
     public RowScope? Around { get; } = around;
 
     public Dimension Dimension { get; init; }
@@ -78,6 +86,11 @@ internal sealed class RowScope(RowScope? around)
         if (name == "number")
         {
             return Number;
+        }
+
+        if (name.StartsWith(Above, StringComparison.Ordinal))
+        {
+            return Around?.Place(name[Above.Length..]);
         }
 
         for (var at = this; at is not null; at = at.Around)
@@ -112,6 +125,25 @@ internal sealed class RowScope(RowScope? around)
                 {
                     return at.Name;
                 }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The field of the entry, or of those around it; null where none has it.</summary>
+    public ListValue? Field(string name)
+    {
+        if (name.StartsWith(Above, StringComparison.Ordinal))
+        {
+            return Around?.Field(name[Above.Length..]);
+        }
+
+        for (var at = this; at is not null; at = at.Around)
+        {
+            if (at.Entry?[name] is { } value)
+            {
+                return value;
             }
         }
 

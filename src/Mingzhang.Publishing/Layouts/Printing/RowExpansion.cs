@@ -175,6 +175,7 @@ internal sealed class RowExpansion
                 At = at,
                 Role = RowRole.Unit,
                 Indent = indent,
+                Cells = list.GroupCells,
                 Scope = inner,
                 Summed = members,
             };
@@ -207,8 +208,22 @@ internal sealed class RowExpansion
             Cells = list.Cells,
             Scope = inner,
         };
-        _rows.Add(draft with { Label = Fill(list.Label, draft) });
+        if (!list.IsSilent)
+        {
+            _rows.Add(draft with { Label = Fill(list.Label, draft) });
+        }
+
+        var before = _rows.Count;
         Add(list.Rows, at, inner, indent + list.Indent);
+        if (list.IsSilent && _rows.Count == before)
+        {
+            _rows.Add(
+                draft with
+                {
+                    Scope = new RowScope(inner) { Entry = Sources.ListEntry.Empty },
+                }
+            );
+        }
     }
 
     private void AddListTotal(ListTotalRow total, PointRule around, RowScope? scope)

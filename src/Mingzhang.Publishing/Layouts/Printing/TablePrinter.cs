@@ -276,14 +276,17 @@ internal sealed class TablePrinter
 
     private void MergeDown(int column)
     {
+        var panel = _layout.Leaves[column].Panel;
         for (var line = 0; line < _draft.Lines.Count; )
         {
+            var around = _draft.RowAt(line, panel)?.Scope?.Around;
             var cell = _cells[line, column]!;
             var end = line + 1;
             while (
                 cell.Text.Length > 0
                 && end < _draft.Lines.Count
                 && _cells[end, column]?.Text == cell.Text
+                && ReferenceEquals(_draft.RowAt(end, panel)?.Scope?.Around, around)
             )
             {
                 _cells[end, column] = null;

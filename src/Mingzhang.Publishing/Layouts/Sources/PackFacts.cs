@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mingzhang.Facts.Amounts;
 using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Packs;
@@ -15,7 +16,9 @@ public sealed class PackFacts : IFactSource
     private readonly List<Point> _points = [];
     private readonly bool _hasOneUnit;
 
-    public PackFacts(Pack pack)
+    private readonly ImmutableArray<string> _unitKeys;
+
+    public PackFacts(Pack pack, PackUnits? printedUnits = null)
     {
         var units = new HashSet<string>(StringComparer.Ordinal);
         foreach (var table in pack.Tables)
@@ -35,6 +38,10 @@ public sealed class PackFacts : IFactSource
         }
 
         _hasOneUnit = units.Count <= 1;
+        _unitKeys =
+            units.Count == 0 && printedUnits is { Units.Length: 1 } one
+                ? [one.Units[0].Code.Length > 0 ? one.Units[0].Code : one.Units[0].Name]
+                : [];
     }
 
     /// <summary>Every point that the pack prints an amount at, in the order of the pack.</summary>
@@ -58,6 +65,11 @@ public sealed class PackFacts : IFactSource
 
     public IReadOnlyList<string> Members(Dimension dimension, Point region)
     {
+        if (dimension == Dimension.Unit && _unitKeys.Length > 0)
+        {
+            return _unitKeys;
+        }
+
         var found = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var point in _points)

@@ -11,9 +11,15 @@ public sealed class PackNames : INames
     private readonly Dictionary<(Dimension, string), string> _names = [];
     private readonly Dictionary<string, string> _codes = new(StringComparer.Ordinal);
 
-    public PackNames(Pack pack, INames otherwise)
+    public PackNames(Pack pack, PackUnits units, INames otherwise)
     {
         _otherwise = otherwise;
+        foreach (var (code, name) in units.Units)
+        {
+            _names[(Dimension.Unit, code.Length > 0 ? code : name)] = name;
+            _codes[code.Length > 0 ? code : name] = code;
+        }
+
         foreach (var table in pack.Tables)
         {
             foreach (var row in table.Rows)

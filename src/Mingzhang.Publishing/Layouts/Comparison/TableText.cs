@@ -1,0 +1,114 @@
+using System.Text;
+using Mingzhang.Documents.Model;
+using Mingzhang.Documents.Writing;
+
+namespace Mingzhang.Publishing.Layouts.Comparison;
+
+/// <summary>表的文字: the cells of a table as text, spans resolved: a merged cell prints in its top left corner.</summary>
+public sealed class TableText
+{
+    private TableText(string title, List<string[]> rows, int headings)
+    {
+        Title = title;
+        Rows = rows;
+        Headings = headings;
+    }
+
+    public string Title { get; }
+
+    /// <summary>Rows of cells, white space taken out.</summary>
+    public IReadOnlyList<string[]> Rows { get; }
+
+    /// <summary>How many of the first rows are headings; 0 where that is not known.</summary>
+    public int Headings { get; }
+
+    public static TableText Of(PrintTable table)
+    {
+        var rows = new List<string[]>();
+        var width = Math.Max(1, table.Columns.Length);
+        var covered = new int[width];
+        foreach (var row in table.Heading.Concat(table.Body))
+        {
+            var cells = new string[width];
+            Array.Fill(cells, "");
+            var next = 0;
+            foreach (var cell in row.Cells)
+            {
+                while (next < width && covered[next] > 0)
+                {
+                    next++;
+                }
+
+                if (next >= width)
+                {
+                    break;
+                }
+
+                cells[next] = Squeeze(cell.Text);
+                for (var i = next; i < Math.Min(width, next + cell.ColumnSpan); i++)
+                {
+                    covered[i] = cell.RowSpan;
+                }
+
+                next += cell.ColumnSpan;
+            }
+
+            for (var i = 0; i < width; i++)
+            {
+                covered[i] = Math.Max(0, covered[i] - 1);
+            }
+
+            rows.Add(cells);
+        }
+
+        return new TableText(table.Title, rows, table.Heading.Length);
+    }
+
+    public static TableText Of(string title, IEnumerable<Grid> grids)
+    {
+        var rows = new List<string[]>();
+        foreach (var grid in grids)
+        {
+            var cells = new string[grid.RowCount][];
+            for (var i = 0; i < cells.Length; i++)
+            {
+                cells[i] = new string[grid.ColumnCount];
+                Array.Fill(cells[i], "");
+            }
+
+            foreach (var cell in grid.Cells)
+            {
+                cells[cell.Row][cell.Column] = Squeeze(cell.Text);
+            }
+
+            rows.AddRange(cells);
+        }
+
+        return new TableText(title, rows, headings: 0);
+    }
+
+    /// <summary>Text without white space; full-width brackets and colons as half-width ones: offices type both for one heading.</summary>
+    public static string Squeeze(string text)
+    {
+        var squeezed = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (!char.IsWhiteSpace(c))
+            {
+                squeezed.Append(
+                    c switch
+                    {
+                        '（' => '(',
+                        '）' => ')',
+                        '：' => ':',
+                        '，' => ',',
+                        '＝' => '=',
+                        _ => c,
+                    }
+                );
+            }
+        }
+
+        return squeezed.ToString();
+    }
+}
