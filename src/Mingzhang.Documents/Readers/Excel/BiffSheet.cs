@@ -159,7 +159,7 @@ internal sealed class BiffSheet(
     }
 
     /// <summary>A number in 30 bits: whole or the upper half of a double, perhaps a hundred times too large. [MS-XLS 2.5.217]</summary>
-    private static double Short(uint bits)
+    internal static double Short(uint bits)
     {
         var number =
             (bits & 0x02) != 0

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Text;
 
 namespace Mingzhang.Documents.Readers.Packages;
@@ -15,6 +16,8 @@ internal sealed class CompoundFile
 
     private readonly FileStream _file;
     private readonly int _sectorSize;
+    private (uint Start, long Length) _smallArea = (uint.MaxValue, 0);
+    private bool _hasStorages;
     private readonly Dictionary<string, (uint Start, long Length)> _streams = new(
         StringComparer.OrdinalIgnoreCase
     );
@@ -117,6 +120,91 @@ internal sealed class CompoundFile
         return bytes;
     }
 
+    /// <summary>
+    /// All streams with their content; null where one cannot be read whole, or where streams lie in folders (then a copy without them
+    /// would lose something).
+    /// </summary>
+    public ImmutableArray<CompoundStream>? ReadStreams()
+    {
+        if (_hasStorages)
+        {
+            return null;
+        }
+
+        var table = Table();
+        var smallTable = Numbers(Chain(BinaryPrimitives.ReadUInt32LittleEndian(_header.AsSpan(60)), long.MaxValue, table));
+        var smallArea = Chain(_smallArea.Start, _smallArea.Length, table) ?? [];
+        var streams = ImmutableArray.CreateBuilder<CompoundStream>();
+        foreach (var (name, (start, length)) in _streams)
+        {
+            if (name == "Root Entry")
+            {
+                continue;
+            }
+
+            var bytes =
+                length >= 4096 ? ReadAll(name, _file.Length) : SmallChain(start, length, smallTable, smallArea);
+            if (bytes is null)
+            {
+                return null;
+            }
+
+            streams.Add(new CompoundStream(name, bytes));
+        }
+
+        return streams.ToImmutable();
+    }
+
+    /// <summary>A chain of ordinary sectors, cut to a length; null where it breaks off before.</summary>
+    private byte[]? Chain(uint sector, long length, uint[] table)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[_sectorSize];
+        while (bytes.Length < length && bytes.Length < _file.Length && ReadSector(sector, buffer))
+        {
+            bytes.Write(buffer);
+            sector = sector < table.Length ? table[sector] : uint.MaxValue;
+        }
+
+        if (length == long.MaxValue)
+        {
+            return bytes.ToArray();
+        }
+
+        return bytes.Length < length ? null : bytes.ToArray()[..(int)length];
+    }
+
+    private static byte[]? SmallChain(uint sector, long length, uint[] table, byte[] area)
+    {
+        const int small = 64;
+        var bytes = new byte[length];
+        for (var at = 0; at < bytes.Length; at += small)
+        {
+            var offset = sector * (long)small;
+            var count = Math.Min(small, bytes.Length - at);
+            if (offset + count > area.Length)
+            {
+                return null;
+            }
+
+            area.AsSpan((int)offset, count).CopyTo(bytes.AsSpan(at));
+            sector = sector < table.Length ? table[sector] : uint.MaxValue;
+        }
+
+        return bytes;
+    }
+
+    private static uint[] Numbers(byte[]? bytes)
+    {
+        var numbers = new uint[(bytes?.Length ?? 0) / 4];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(i * 4));
+        }
+
+        return numbers;
+    }
+
     /// <summary>The allocation table: for each sector the one that follows it.</summary>
     private uint[] Table()
     {
@@ -195,6 +283,15 @@ internal sealed class CompoundFile
         }
 
         var name = Encoding.Unicode.GetString(entry[..(nameLength - 2)]);
+        _hasStorages |= entry[66] == 1;
+        if (entry[66] == 5)
+        {
+            _smallArea = (
+                BinaryPrimitives.ReadUInt32LittleEndian(entry[116..]),
+                BinaryPrimitives.ReadUInt32LittleEndian(entry[120..])
+            );
+        }
+
         _streams.TryAdd(
             name,
             (
@@ -237,3 +334,6 @@ internal sealed class CompoundFile
         return true;
     }
 }
+
+/// <summary>A stream of a compound file.</summary>
+internal sealed record CompoundStream(string Name, byte[] Bytes);
