@@ -132,7 +132,9 @@ internal sealed class CompoundFile
         }
 
         var table = Table();
-        var smallTable = Numbers(Chain(BinaryPrimitives.ReadUInt32LittleEndian(_header.AsSpan(60)), long.MaxValue, table));
+        var smallTable = Numbers(
+            Chain(BinaryPrimitives.ReadUInt32LittleEndian(_header.AsSpan(60)), long.MaxValue, table)
+        );
         var smallArea = Chain(_smallArea.Start, _smallArea.Length, table) ?? [];
         var streams = ImmutableArray.CreateBuilder<CompoundStream>();
         foreach (var (name, (start, length)) in _streams)
@@ -143,7 +145,9 @@ internal sealed class CompoundFile
             }
 
             var bytes =
-                length >= 4096 ? ReadAll(name, _file.Length) : SmallChain(start, length, smallTable, smallArea);
+                length >= 4096
+                    ? ReadAll(name, _file.Length)
+                    : SmallChain(start, length, smallTable, smallArea);
             if (bytes is null)
             {
                 return null;

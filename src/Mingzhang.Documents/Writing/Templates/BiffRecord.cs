@@ -34,7 +34,16 @@ internal sealed record BiffRecord(ushort Id, byte[] Data)
 
     /// <summary>Whether the record is one cell: row, column and format in front.</summary>
     public bool IsCell =>
-        Id is Blank or Number or ShortNumber or SharedText or Label or RichText or TruthOrError or Formula && Data.Length >= 6;
+        Id
+            is Blank
+                or Number
+                or ShortNumber
+                or SharedText
+                or Label
+                or RichText
+                or TruthOrError
+                or Formula
+        && Data.Length >= 6;
 
     public int CellRow => BinaryPrimitives.ReadUInt16LittleEndian(Data);
 
@@ -43,7 +52,9 @@ internal sealed record BiffRecord(ushort Id, byte[] Data)
     public ushort CellFormat => BinaryPrimitives.ReadUInt16LittleEndian(Data.AsSpan(4));
 
     public ushort Word(int at) =>
-        at + 2 <= Data.Length ? BinaryPrimitives.ReadUInt16LittleEndian(Data.AsSpan(at)) : (ushort)0;
+        at + 2 <= Data.Length
+            ? BinaryPrimitives.ReadUInt16LittleEndian(Data.AsSpan(at))
+            : (ushort)0;
 
     /// <summary>The same record with another 16-bit value at a place.</summary>
     public BiffRecord With(int at, int value)

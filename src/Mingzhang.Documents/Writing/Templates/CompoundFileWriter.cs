@@ -39,7 +39,8 @@ internal static class CompoundFileWriter
 
         var smallStart = small.Length == 0 ? EndOfChain : Add(body, table, small.ToArray(), Sector);
         var smallTableBytes = Words(smallTable, Sector);
-        var smallTableStart = smallTable.Count == 0 ? EndOfChain : Add(body, table, smallTableBytes, Sector);
+        var smallTableStart =
+            smallTable.Count == 0 ? EndOfChain : Add(body, table, smallTableBytes, Sector);
         var directory = Directory(ordered, starts, smallStart, small.Length);
         var directoryStart = Add(body, table, directory, Sector);
 
@@ -126,7 +127,12 @@ internal static class CompoundFileWriter
     }
 
     /// <summary>Table sectors beyond the 109 of the header.</summary>
-    private static byte[] TableList(int firstTable, int tableSectors, int firstList, int listSectors)
+    private static byte[] TableList(
+        int firstTable,
+        int tableSectors,
+        int firstList,
+        int listSectors
+    )
     {
         var bytes = new byte[listSectors * Sector];
         bytes.AsSpan().Fill(0xFF);
@@ -167,7 +173,14 @@ internal static class CompoundFileWriter
         Double(bytes, 76, Subtree(bytes, 1, streams.Length));
         for (var i = 0; i < streams.Length; i++)
         {
-            Entry(bytes, (i + 1) * EntryLength, streams[i].Name, kind: 2, starts[i], streams[i].Bytes.Length);
+            Entry(
+                bytes,
+                (i + 1) * EntryLength,
+                streams[i].Name,
+                kind: 2,
+                starts[i],
+                streams[i].Bytes.Length
+            );
         }
 
         return bytes;

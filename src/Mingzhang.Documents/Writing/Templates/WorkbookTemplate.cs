@@ -76,7 +76,8 @@ public sealed record TemplateCell(string Text)
 /// <summary>区域, both corners included.</summary>
 public readonly record struct TemplateRange(int Top, int Left, int Bottom, int Right)
 {
-    public bool Contains(int row, int column) => row >= Top && row <= Bottom && column >= Left && column <= Right;
+    public bool Contains(int row, int column) =>
+        row >= Top && row <= Bottom && column >= Left && column <= Right;
 
     /// <summary>The range after <paramref name="count"/> rows were inserted before <paramref name="row"/>.</summary>
     public TemplateRange Shift(int row, int count) =>

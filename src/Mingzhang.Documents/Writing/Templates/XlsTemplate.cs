@@ -20,14 +20,19 @@ internal sealed class XlsTemplate : WorkbookTemplate
     private readonly List<BiffRecord> _globals;
     private readonly List<XlsTemplateSheet> _sheets;
 
-    private XlsTemplate(ImmutableArray<CompoundStream> streams, List<BiffRecord> globals, List<XlsTemplateSheet> sheets)
+    private XlsTemplate(
+        ImmutableArray<CompoundStream> streams,
+        List<BiffRecord> globals,
+        List<XlsTemplateSheet> sheets
+    )
     {
         _streams = streams;
         _globals = globals;
         _sheets = sheets;
     }
 
-    public override ImmutableArray<TemplateSheet> Sheets => [.. _sheets.Select(sheet => sheet.View())];
+    public override ImmutableArray<TemplateSheet> Sheets =>
+        [.. _sheets.Select(sheet => sheet.View())];
 
     public static XlsTemplate? Parse(string path)
     {
@@ -88,17 +93,18 @@ internal sealed class XlsTemplate : WorkbookTemplate
 
     public override bool InsertRows(int sheet, int row, int count)
     {
-        // Formulas, names and drawings hold positions of their own.
+        // Formulas and drawings hold positions of their own.
         var holdsPositions =
             _sheets.Any(each => each.HasFormulas)
             || _sheets[sheet].HasDrawings
-            || _globals.Any(record => record.Id == BiffRecord.Name);
+            || !BiffNames.CanShift(_globals);
         if (holdsPositions || count > MostInsertedRows || row < 1)
         {
             return false;
         }
 
         _sheets[sheet].InsertRows(row, count);
+        BiffNames.Shift(_globals, sheet, row, count);
         return true;
     }
 
@@ -121,7 +127,10 @@ internal sealed class XlsTemplate : WorkbookTemplate
             {
                 var data = record.Data.ToArray();
                 var old = BinaryPrimitives.ReadUInt32LittleEndian(data);
-                BinaryPrimitives.WriteUInt32LittleEndian(data, positions.GetValueOrDefault(old, old));
+                BinaryPrimitives.WriteUInt32LittleEndian(
+                    data,
+                    positions.GetValueOrDefault(old, old)
+                );
                 (record with { Data = data }).Write(book);
             }
             else
@@ -167,5 +176,4 @@ internal sealed class XlsTemplate : WorkbookTemplate
 
         return records;
     }
-
 }

@@ -155,7 +155,8 @@ internal sealed class XlsTemplateSheet
         var rowModel = model.Find(record => record.Id == BiffRecord.Row);
         var cellModels = model.FindAll(record => record.IsCell);
         var lastOfModel = _records.FindLastIndex(record =>
-            (record.IsCell && record.CellRow < row) || (record.Id == BiffRecord.Row && record.Word(0) < row)
+            (record.IsCell && record.CellRow < row)
+            || (record.Id == BiffRecord.Row && record.Word(0) < row)
         );
         for (var i = 0; i < _records.Count; i++)
         {
@@ -222,12 +223,18 @@ internal sealed class XlsTemplateSheet
             var data = record.Data.ToArray();
             for (var at = 2; at + 8 <= data.Length; at += 8)
             {
-                var range = new TemplateRange(record.Word(at), 0, record.Word(at + 2), 0).Shift(row, count);
+                var range = new TemplateRange(record.Word(at), 0, record.Word(at + 2), 0).Shift(
+                    row,
+                    count
+                );
                 BinaryPrimitives.WriteUInt16LittleEndian(data.AsSpan(at), (ushort)range.Top);
                 BinaryPrimitives.WriteUInt16LittleEndian(data.AsSpan(at + 2), (ushort)range.Bottom);
             }
 
-            return record with { Data = data };
+            return record with
+            {
+                Data = data,
+            };
         }
 
         return record;
@@ -239,21 +246,41 @@ internal sealed class XlsTemplateSheet
         switch (record.Id)
         {
             case BiffRecord.ManyBlanks:
-                for (var (at, column) = (4, (int)record.Word(2)); at + 2 <= record.Data.Length - 2; at += 2, column++)
+                for (
+                    var (at, column) = (4, (int)record.Word(2));
+                    at + 2 <= record.Data.Length - 2;
+                    at += 2, column++
+                )
                 {
                     _records.Add(
-                        BiffRecord.Cell(BiffRecord.Blank, record.CellRow, column, record.Word(at), new byte[6])
+                        BiffRecord.Cell(
+                            BiffRecord.Blank,
+                            record.CellRow,
+                            column,
+                            record.Word(at),
+                            new byte[6]
+                        )
                     );
                 }
 
                 break;
             case BiffRecord.ManyShortNumbers:
-                for (var (at, column) = (4, (int)record.Word(2)); at + 6 <= record.Data.Length - 2; at += 6, column++)
+                for (
+                    var (at, column) = (4, (int)record.Word(2));
+                    at + 6 <= record.Data.Length - 2;
+                    at += 6, column++
+                )
                 {
                     var data = new byte[10];
                     record.Data.AsSpan(at + 2, 4).CopyTo(data.AsSpan(6));
                     _records.Add(
-                        BiffRecord.Cell(BiffRecord.ShortNumber, record.CellRow, column, record.Word(at), data)
+                        BiffRecord.Cell(
+                            BiffRecord.ShortNumber,
+                            record.CellRow,
+                            column,
+                            record.Word(at),
+                            data
+                        )
                     );
                 }
 
@@ -275,15 +302,25 @@ internal sealed class XlsTemplateSheet
                 var text = index < _texts.Count ? _texts[(int)index] : "";
                 return text.Length == 0 ? null : new TemplateCell(text);
             case BiffRecord.Label:
-                var stream = new BiffStream([(byte)record.Id, (byte)(record.Id >> 8), (byte)record.Data.Length, (byte)(record.Data.Length >> 8), .. record.Data]);
+                var stream = new BiffStream([
+                    (byte)record.Id,
+                    (byte)(record.Id >> 8),
+                    (byte)record.Data.Length,
+                    (byte)(record.Data.Length >> 8),
+                    .. record.Data,
+                ]);
                 stream.Read();
-                return new BiffText(stream, 6).Read(2) is { Length: > 0 } label ? new TemplateCell(label) : null;
+                return new BiffText(stream, 6).Read(2) is { Length: > 0 } label
+                    ? new TemplateCell(label)
+                    : null;
             case BiffRecord.RichText:
                 return new TemplateCell("…");
             case BiffRecord.Number when record.Data.Length >= 14:
                 return Number(BinaryPrimitives.ReadDoubleLittleEndian(record.Data.AsSpan(6)));
             case BiffRecord.ShortNumber when record.Data.Length >= 10:
-                return Number(BiffSheet.Short(BinaryPrimitives.ReadUInt32LittleEndian(record.Data.AsSpan(6))));
+                return Number(
+                    BiffSheet.Short(BinaryPrimitives.ReadUInt32LittleEndian(record.Data.AsSpan(6)))
+                );
             case BiffRecord.Formula:
                 return new TemplateCell("") { IsFormula = true };
             case BiffRecord.TruthOrError:
@@ -295,6 +332,9 @@ internal sealed class XlsTemplateSheet
 
     private static TemplateCell? Number(double number) =>
         XlsxSheet.ToDecimal(number) is { } value
-            ? new TemplateCell(value.ToString(System.Globalization.CultureInfo.InvariantCulture)) { Value = value }
+            ? new TemplateCell(value.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            {
+                Value = value,
+            }
             : new TemplateCell("?");
 }

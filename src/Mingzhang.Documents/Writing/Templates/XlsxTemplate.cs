@@ -11,9 +11,12 @@ namespace Mingzhang.Documents.Writing.Templates;
 /// <summary>An .xlsx filled in place: only the parts of the sheets that were touched are written anew; all other parts are copied byte by byte.</summary>
 internal sealed class XlsxTemplate : WorkbookTemplate
 {
-    private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    private static readonly XNamespace Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private static readonly XNamespace Package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    private static readonly XNamespace Main =
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    private static readonly XNamespace Relations =
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private static readonly XNamespace Package =
+        "http://schemas.openxmlformats.org/package/2006/relationships";
 
     /// <summary>The first date that a ZIP can hold: the same input gives the same bytes.</summary>
     private static readonly DateTimeOffset NoDate = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -22,14 +25,19 @@ internal sealed class XlsxTemplate : WorkbookTemplate
     private readonly XDocument _workbook;
     private readonly List<XlsxTemplateSheet> _sheets;
 
-    private XlsxTemplate(List<(string Name, byte[] Bytes)> parts, XDocument workbook, List<XlsxTemplateSheet> sheets)
+    private XlsxTemplate(
+        List<(string Name, byte[] Bytes)> parts,
+        XDocument workbook,
+        List<XlsxTemplateSheet> sheets
+    )
     {
         _parts = parts;
         _workbook = workbook;
         _sheets = sheets;
     }
 
-    public override ImmutableArray<TemplateSheet> Sheets => [.. _sheets.Select(sheet => sheet.View())];
+    public override ImmutableArray<TemplateSheet> Sheets =>
+        [.. _sheets.Select(sheet => sheet.View())];
 
     public static XlsxTemplate? Parse(byte[] bytes)
     {
@@ -38,7 +46,11 @@ internal sealed class XlsxTemplate : WorkbookTemplate
             var parts = Unpack(bytes);
             var byName = parts
                 .DistinctBy(part => part.Name, StringComparer.OrdinalIgnoreCase)
-                .ToDictionary(part => part.Name, part => part.Bytes, StringComparer.OrdinalIgnoreCase);
+                .ToDictionary(
+                    part => part.Name,
+                    part => part.Bytes,
+                    StringComparer.OrdinalIgnoreCase
+                );
             if (
                 !byName.TryGetValue("xl/workbook.xml", out var workbookBytes)
                 || !byName.TryGetValue("xl/_rels/workbook.xml.rels", out var relationBytes)
@@ -55,12 +67,20 @@ internal sealed class XlsxTemplate : WorkbookTemplate
                     relation => PartName((string?)relation.Attribute("Target") ?? ""),
                     StringComparer.Ordinal
                 );
-            var texts = byName.TryGetValue("xl/sharedStrings.xml", out var shared) ? Texts(Xml(shared)) : [];
+            var texts = byName.TryGetValue("xl/sharedStrings.xml", out var shared)
+                ? Texts(Xml(shared))
+                : [];
             var sheets = new List<XlsxTemplateSheet>();
             foreach (var sheet in workbook.Descendants(Main + "sheet"))
             {
-                var part = targets.GetValueOrDefault((string?)sheet.Attribute(Relations + "id") ?? "", "");
-                if (byName.TryGetValue(part, out var content) && Xml(content) is { Root.Name.LocalName: "worksheet" } xml)
+                var part = targets.GetValueOrDefault(
+                    (string?)sheet.Attribute(Relations + "id") ?? "",
+                    ""
+                );
+                if (
+                    byName.TryGetValue(part, out var content)
+                    && Xml(content) is { Root.Name.LocalName: "worksheet" } xml
+                )
                 {
                     sheets.Add(
                         new XlsxTemplateSheet(
@@ -77,7 +97,13 @@ internal sealed class XlsxTemplate : WorkbookTemplate
             return sheets.Count == 0 ? null : new XlsxTemplate(parts, workbook, sheets);
         }
         catch (Exception damage)
-            when (damage is InvalidDataException or XmlException or ArgumentException or IOException or PackageTooComplexException)
+            when (damage
+                    is InvalidDataException
+                        or XmlException
+                        or ArgumentException
+                        or IOException
+                        or PackageTooComplexException
+            )
         {
             return null;
         }
@@ -93,13 +119,13 @@ internal sealed class XlsxTemplate : WorkbookTemplate
 
     public override bool InsertRows(int sheet, int row, int count)
     {
-        // Formulas, names, drawings and pivot tables hold positions of their own; of these only print areas of the same sheet can be moved.
+        // Drawings, pivot tables and formulas of many cells hold positions of their own that are not moved here.
         var name = _sheets[sheet].Name;
         var names = _workbook.Descendants(Main + "definedName").ToList();
         var isSafe =
             count <= MostInsertedRows
             && row >= 1
-            && _sheets.TrueForAll(each => !each.HasFormulas)
+            && _sheets.TrueForAll(each => !each.HasFormulasOfManyCells)
             && _sheets[sheet].CanShift
             && names.TrueForAll(defined => XlsxReferences.CanShift(defined.Value));
         if (!isSafe)
@@ -108,6 +134,13 @@ internal sealed class XlsxTemplate : WorkbookTemplate
         }
 
         _sheets[sheet].InsertRows(row, count);
+        foreach (var each in _sheets)
+        {
+            each.ShiftFormulas(name, row, count);
+        }
+
+        // The order of calculation names cells; without it the program that opens the file finds its own.
+        RemovePart("xl/calcChain.xml");
         foreach (var defined in names)
         {
             defined.Value = XlsxReferences.Shift(defined.Value, name, row, count);
@@ -121,7 +154,11 @@ internal sealed class XlsxTemplate : WorkbookTemplate
         RecalculateOnLoad();
         var changed = _sheets
             .Where(sheet => sheet.IsChanged)
-            .ToDictionary(sheet => sheet.Part, sheet => sheet.Bytes(), StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(
+                sheet => sheet.Part,
+                sheet => sheet.Bytes(),
+                StringComparer.OrdinalIgnoreCase
+            );
         changed["xl/workbook.xml"] = Bytes(_workbook);
         using var archive = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
         foreach (var (name, bytes) in _parts)
@@ -139,7 +176,10 @@ internal sealed class XlsxTemplate : WorkbookTemplate
         using (
             var writer = XmlWriter.Create(
                 bytes,
-                new XmlWriterSettings { Encoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }
+                new XmlWriterSettings
+                {
+                    Encoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+                }
             )
         )
         {
@@ -147,6 +187,41 @@ internal sealed class XlsxTemplate : WorkbookTemplate
         }
 
         return bytes.ToArray();
+    }
+
+    /// <summary>Takes a part out together with what refers to it.</summary>
+    private void RemovePart(string name)
+    {
+        if (
+            _parts.RemoveAll(part => part.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            == 0
+        )
+        {
+            return;
+        }
+
+        for (var i = 0; i < _parts.Count; i++)
+        {
+            if (_parts[i].Name is "[Content_Types].xml" or "xl/_rels/workbook.xml.rels")
+            {
+                var xml = Xml(_parts[i].Bytes);
+                xml.Root!.Elements()
+                    .Where(element =>
+                        string.Equals(
+                            (string?)element.Attribute("PartName"),
+                            "/" + name,
+                            StringComparison.OrdinalIgnoreCase
+                        )
+                        || string.Equals(
+                            PartName((string?)element.Attribute("Target") ?? ""),
+                            name,
+                            StringComparison.OrdinalIgnoreCase
+                        )
+                    )
+                    .Remove();
+                _parts[i] = (_parts[i].Name, Bytes(xml));
+            }
+        }
     }
 
     private void RecalculateOnLoad()

@@ -14,7 +14,8 @@ internal sealed class XlsxTemplateSheet(
     IReadOnlyList<string> texts
 )
 {
-    private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    private static readonly XNamespace Main =
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
     /// <summary>What may stand beside the rows when rows move: each is either moved here or holds no position.</summary>
     private static readonly string[] Movable =
@@ -47,10 +48,22 @@ internal sealed class XlsxTemplateSheet(
 
     public bool HasFormulas => document.Descendants(Main + "f").Any();
 
+    /// <summary>Formulas that stand for many cells at once hold positions that are not moved here.</summary>
+    public bool HasFormulasOfManyCells =>
+        document.Descendants(Main + "f").Any(formula => formula.Attribute("t") is not null);
+
     public bool CanShift =>
-        document.Root!.Elements().All(element => Movable.Contains(element.Name.LocalName, StringComparer.Ordinal))
-        && !document.Root.Elements(Main + "dataValidations").Descendants(Main + "formula1").Any(HoldsPositions)
-        && !document.Root.Elements(Main + "conditionalFormatting").Descendants(Main + "formula").Any(HoldsPositions);
+        document
+            .Root!.Elements()
+            .All(element => Movable.Contains(element.Name.LocalName, StringComparer.Ordinal))
+        && !document
+            .Root.Elements(Main + "dataValidations")
+            .Descendants(Main + "formula1")
+            .Any(HoldsPositions)
+        && !document
+            .Root.Elements(Main + "conditionalFormatting")
+            .Descendants(Main + "formula")
+            .Any(HoldsPositions);
 
     public TemplateSheet View()
     {
@@ -81,7 +94,12 @@ internal sealed class XlsxTemplateSheet(
             IsHidden = isHidden,
             Cells = cells,
             Blank = blank,
-            Merged = [.. Merges().Select(merge => Range((string?)merge.Attribute("ref") ?? "")).OfType<TemplateRange>()],
+            Merged =
+            [
+                .. Merges()
+                    .Select(merge => Range((string?)merge.Attribute("ref") ?? ""))
+                    .OfType<TemplateRange>(),
+            ],
         };
     }
 
@@ -107,7 +125,11 @@ internal sealed class XlsxTemplateSheet(
         cell.Add(
             new XElement(
                 Main + "is",
-                new XElement(Main + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), Printable(text))
+                new XElement(
+                    Main + "t",
+                    new XAttribute(XNamespace.Xml + "space", "preserve"),
+                    Printable(text)
+                )
             )
         );
         IsChanged = true;
@@ -153,10 +175,16 @@ internal sealed class XlsxTemplateSheet(
 
         ShiftMerges(row, count);
         foreach (
-            var element in document.Root!.Descendants().Where(element => element.Attribute("sqref") is not null).ToList()
+            var element in document
+                .Root!.Descendants()
+                .Where(element => element.Attribute("sqref") is not null)
+                .ToList()
         )
         {
-            element.SetAttributeValue("sqref", XlsxReferences.ShiftList(element.Attribute("sqref")!.Value, row, count));
+            element.SetAttributeValue(
+                "sqref",
+                XlsxReferences.ShiftList(element.Attribute("sqref")!.Value, row, count)
+            );
         }
 
         if (document.Root.Element(Main + "dimension") is { } dimension)
@@ -165,6 +193,17 @@ internal sealed class XlsxTemplateSheet(
                 "ref",
                 XlsxReferences.ShiftList((string?)dimension.Attribute("ref") ?? "", row, count)
             );
+        }
+    }
+
+    /// <summary>Moves references to rows of another sheet, or of this one.</summary>
+    public void ShiftFormulas(string sheet, int row, int count)
+    {
+        foreach (var formula in document.Descendants(Main + "f").ToList())
+        {
+            var shifted = XlsxReferences.ShiftFormula(formula.Value, name, sheet, row, count);
+            IsChanged |= shifted != formula.Value;
+            formula.Value = shifted;
         }
     }
 
@@ -188,7 +227,10 @@ internal sealed class XlsxTemplateSheet(
                     merge.Parent!.Add(
                         new XElement(
                             Main + "mergeCell",
-                            new XAttribute("ref", Text(range with { Top = row + n, Bottom = row + n }))
+                            new XAttribute(
+                                "ref",
+                                Text(range with { Top = row + n, Bottom = row + n })
+                            )
                         )
                     );
                 }
@@ -210,11 +252,18 @@ internal sealed class XlsxTemplateSheet(
         var value = cell.Element(Main + "v")?.Value ?? "";
         var text = (string?)cell.Attribute("t") switch
         {
-            "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            "s" => int.TryParse(
+                value,
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var index
+            )
             && index < texts.Count
                 ? texts[index]
                 : "",
-            "inlineStr" => string.Concat(cell.Elements(Main + "is").Descendants(Main + "t").Select(part => part.Value)),
+            "inlineStr" => string.Concat(
+                cell.Elements(Main + "is").Descendants(Main + "t").Select(part => part.Value)
+            ),
             _ => value,
         };
         if (text.Length == 0 && !isFormula)
@@ -227,7 +276,12 @@ internal sealed class XlsxTemplateSheet(
             IsFormula = isFormula,
             Value =
                 cell.Attribute("t") is null
-                && decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && decimal.TryParse(
+                    value,
+                    NumberStyles.Float,
+                    CultureInfo.InvariantCulture,
+                    out var number
+                )
                     ? number
                     : null,
         };
@@ -239,7 +293,10 @@ internal sealed class XlsxTemplateSheet(
         if (!_rows.TryGetValue(row, out var element))
         {
             element = new XElement(Main + "row", new XAttribute("r", row + 1));
-            var previous = _rows.Where(pair => pair.Key < row).Select(pair => pair.Value).LastOrDefault();
+            var previous = _rows
+                .Where(pair => pair.Key < row)
+                .Select(pair => pair.Value)
+                .LastOrDefault();
             if (previous is not null)
             {
                 previous.AddAfterSelf(element);
@@ -329,9 +386,15 @@ internal sealed class XlsxTemplateSheet(
         $"{SheetReference.Name(range.Top, range.Left)}:{SheetReference.Name(range.Bottom, range.Right)}";
 
     private static bool HoldsPositions(XElement formula) =>
-        formula.Value.Length > 0 && formula.Value[0] != '"' && formula.Value.Any(char.IsAsciiLetter);
+        formula.Value.Length > 0
+        && formula.Value[0] != '"'
+        && formula.Value.Any(char.IsAsciiLetter);
 
     /// <summary>XML has no place for control characters.</summary>
     private static string Printable(string text) =>
-        string.Concat(text.Where(character => System.Xml.XmlConvert.IsXmlChar(character) || char.IsSurrogate(character)));
+        string.Concat(
+            text.Where(character =>
+                System.Xml.XmlConvert.IsXmlChar(character) || char.IsSurrogate(character)
+            )
+        );
 }
