@@ -95,4 +95,65 @@ public sealed class AlignedGridTests
         var document = PdfReading.Read(pdf);
         document.Blocks.OfType<Grid>().ShouldBeEmpty();
     }
+
+    /// <summary>Headings in two lines of which some fill both, an empty column, a narrow gap between an amount and the next label.</summary>
+    [Fact]
+    public void Headings_are_placed_by_what_they_are_centred_over()
+    {
+        var pdf = new TinyPdf().Text(60, 80, "单位：万元");
+        pdf.Text(60, 107, "科目编码").Text(120, 107, "科目名称").Text(240, 107, "合计");
+        pdf.Text(350, 100, "基本支出").Text(480, 107, "经营支出");
+        pdf.Text(300, 114, "小计").Text(345, 114, "人员经费").Text(400, 114, "公用经费");
+        string[][] rows =
+        [
+            ["201", "一般公共服务支出", "20.75", "20.75", "15.75", "5.00"],
+            ["206", "科学技术支出", "83.31", "83.31", "80.31", "3.00"],
+            ["221", "住房保障支出", "7.00", "7.00", "7.00", ""],
+        ];
+        float[] rights = [0, 0, 260, 320, 375, 430];
+        for (var r = 0; r < rows.Length; r++)
+        {
+            var y = 134 + (14 * r);
+            pdf.Text(60, y, rows[r][0]).Text(120, y, rows[r][1]);
+            for (var c = 2; c < rights.Length; c++)
+            {
+                pdf.Text(rights[c] - (5 * rows[r][c].Length), y, rows[r][c]);
+            }
+        }
+
+        PdfReading
+            .Lines(PdfReading.TheGrid(PdfReading.Read(pdf)))
+            .ShouldBe([
+                "科目编码(2x1)|科目名称(2x1)|合计(2x1)|基本支出(1x3)|经营支出(2x1)",
+                "小计|人员经费|公用经费",
+                "201|一般公共服务支出|20.75|20.75|15.75|5.00|",
+                "206|科学技术支出|83.31|83.31|80.31|3.00|",
+                "221|住房保障支出|7.00|7.00|7.00||",
+            ]);
+    }
+
+    [Fact]
+    public void An_amount_and_the_label_beside_it_are_two_cells_and_a_heading_over_two_amounts_is_no_table()
+    {
+        var balance = new TinyPdf().Text(60, 80, "单位：万元");
+        var doubtful = new TinyPdf()
+            .Text(60, 80, "单位：万元")
+            .Text(60, 100, "项目")
+            .Text(150, 100, "本年预算安排情况合计数");
+        for (var r = 0; r < 4; r++)
+        {
+            var y = 120 + (14 * r);
+            balance
+                .Text(60, y, "本年收入")
+                .Text(175, y, "10.00")
+                .Text(208, y, "年终结转")
+                .Text(300, y, "10.00");
+            doubtful.Text(60, y, "本年收入").Text(150, y, "10.00").Text(220, y, "10.00");
+        }
+
+        PdfReading
+            .Lines(PdfReading.TheGrid(PdfReading.Read(balance)))
+            .ShouldAllBe(line => line == "本年收入|10.00|年终结转|10.00");
+        PdfReading.Read(doubtful).Blocks.OfType<Grid>().ShouldBeEmpty();
+    }
 }

@@ -10,19 +10,28 @@ internal static class AlignedGridFinder
 
     private const int MostHeadingLines = 5;
 
+    /// <summary>Headings of narrow columns are wrapped after every second character.</summary>
+    private const int MostWrappedLines = 16;
+
     /// <summary>Bounds on hostile pages; real ones have hundreds of texts and tens of columns.</summary>
     private const int MostTexts = 20_000;
 
     private const int MostColumns = 120;
 
-    private sealed record TextRow(float Baseline, float Size, List<TextPiece> Pieces)
+    private sealed record TextRow(
+        float Baseline,
+        float Size,
+        List<TextPiece> Pieces,
+        List<TextPiece> Whole
+    )
     {
         public bool HasAmount { get; } =
             Pieces.Count >= 2 && Pieces.Exists(piece => PieceShape.IsAmount(piece.Text));
     }
 
     /// <summary>Takes tables out of <paramref name="loose"/>.</summary>
-    public static void Take(List<TextPiece> loose, List<GridDraft> grids)
+    /// <param name="open">The table without lines that ends the page before; its last rows may begin this page.</param>
+    public static void Take(List<TextPiece> loose, List<GridDraft> grids, GridDraft? open)
     {
         if (loose.Count > MostTexts)
         {
@@ -30,7 +39,11 @@ internal static class AlignedGridFinder
         }
         var rows = Rows(loose);
         var taken = new HashSet<TextPiece>();
-        var next = 0;
+        var next = open is null ? 0 : Continue(rows, open, grids);
+        for (var i = 0; i < next; i++)
+        {
+            taken.UnionWith(rows[i].Whole);
+        }
         while (next < rows.Count)
         {
             var (first, last) = Run(rows, next);
@@ -46,7 +59,7 @@ internal static class AlignedGridFinder
             grids.Add(built.Grid);
             for (var i = built.First; i <= last; i++)
             {
-                taken.UnionWith(rows[i].Pieces);
+                taken.UnionWith(rows[i].Whole);
             }
         }
         if (taken.Count > 0)
@@ -54,6 +67,37 @@ internal static class AlignedGridFinder
             loose.RemoveAll(taken.Contains);
         }
     }
+
+    /// <summary>
+    /// The rows at the head of a page that are too few for a table of their own and stand in the columns of <paramref name="open"/>; how
+    /// many they are.
+    /// </summary>
+    private static int Continue(List<TextRow> rows, GridDraft open, List<GridDraft> grids)
+    {
+        var count = 0;
+        while (count < rows.Count && rows[count].HasAmount && FitsInto(rows[count], open))
+        {
+            count++;
+        }
+        if (count is 0 or >= FewestRows || grids.Exists(grid => grid.Top < rows[0].Baseline))
+        {
+            return 0;
+        }
+        var columns = new List<(float Left, float Right)>();
+        for (var c = 0; c < open.ColumnCount; c++)
+        {
+            columns.Add((open.Xs[c] + 0.5f, open.Xs[c + 1] - 0.5f));
+        }
+        grids.Add(Compose(rows, 0, 0, count - 1, AlignedHeadings.Read([], columns, [])));
+        return count;
+    }
+
+    private static bool FitsInto(TextRow row, GridDraft open) =>
+        row.Pieces.TrueForAll(piece =>
+        {
+            var c = Array.FindIndex(open.Xs, x => x > piece.Left + 1) - 1;
+            return c >= 0 && c < open.ColumnCount && piece.Right <= open.Xs[c + 1] + 1;
+        });
 
     private static List<TextRow> Rows(List<TextPiece> loose)
     {
@@ -69,9 +113,14 @@ internal static class AlignedGridFinder
             {
                 continue;
             }
-            var pieces = loose.GetRange(start, i - start);
+            var whole = loose.GetRange(start, i - start);
+            var pieces = new List<TextPiece>(whole.Count);
+            foreach (var piece in whole)
+            {
+                PieceSplitter.Split(piece, pieces);
+            }
             pieces.Sort(static (a, b) => a.Left.CompareTo(b.Left));
-            rows.Add(new TextRow(loose[start].Baseline, loose[start].Size, pieces));
+            rows.Add(new TextRow(loose[start].Baseline, loose[start].Size, pieces, whole));
             start = i;
         }
         return rows;
@@ -100,7 +149,7 @@ internal static class AlignedGridFinder
             {
                 last = i;
             }
-            else if (IsProse(rows[i]))
+            else if (IsProse(rows[i]) || IsUnitLine(rows[i]))
             {
                 break;
             }
@@ -109,8 +158,13 @@ internal static class AlignedGridFinder
     }
 
     private static bool IsProse(TextRow row) =>
-        row.Pieces.Count == 1
-        && (row.Pieces[0].Text.Length > 30 || row.Pieces[0].Text[^1] is '。' or '；' or '，');
+        row.Whole.Count == 1
+        && row.Whole[0].Gaps.IsEmpty
+        && (row.Whole[0].Text.Length > 30 || row.Whole[0].Text[^1] is '。' or '；' or '，');
+
+    /// <summary>单位：万元: the line between the title of a table and its headings.</summary>
+    private static bool IsUnitLine(TextRow row) =>
+        row.Whole.Exists(static piece => PieceShape.IsUnitLine(piece.Text));
 
     private static (GridDraft Grid, int First)? Build(
         List<TextRow> rows,
@@ -134,7 +188,17 @@ internal static class AlignedGridFinder
             return null;
         }
         var top = Headings(rows, first, bands, others);
-        return (Compose(rows, top, first, last, bands), top);
+        var lines = new List<List<TextPiece>>();
+        for (var i = top; i < first; i++)
+        {
+            lines.Add(rows[i].Pieces);
+        }
+        var headings = AlignedHeadings.Read(lines, bands, Amounts(rows, first, last, bands));
+        if (headings.IsDoubtful || headings.Columns.Count > MostColumns)
+        {
+            return null;
+        }
+        return (Compose(rows, top, first, last, headings), top);
     }
 
     /// <summary>Columns: what the texts of the rows with amounts cover, seen from above.</summary>
@@ -147,7 +211,11 @@ internal static class AlignedGridFinder
             {
                 foreach (var piece in rows[i].Pieces)
                 {
-                    spans.Add((piece.Left, piece.Right));
+                    // 合计 stands centred over the columns of code and name.
+                    if (!PieceShape.IsTotal(piece.Text))
+                    {
+                        spans.Add((piece.Left, piece.Right));
+                    }
                 }
             }
         }
@@ -179,21 +247,37 @@ internal static class AlignedGridFinder
     )
     {
         var numbers = new int[bands.Count];
+        for (var i = first; i <= last; i++)
+        {
+            foreach (var piece in rows[i].Pieces)
+            {
+                numbers[BandOf(bands, piece)] += PieceShape.IsNumeric(piece.Text) ? 1 : 0;
+            }
+        }
+        var amounts = Amounts(rows, first, last, bands);
+        var numeric = numbers.Count(count => count >= FewestRows);
+        return amounts.Any(count => count >= FewestRows) && numeric >= (bands.Count > 2 ? 2 : 1);
+    }
+
+    private static int[] Amounts(
+        List<TextRow> rows,
+        int first,
+        int last,
+        List<(float Left, float Right)> bands
+    )
+    {
         var amounts = new int[bands.Count];
         for (var i = first; i <= last; i++)
         {
             foreach (var piece in rows[i].Pieces)
             {
-                var band = BandOf(bands, piece);
-                numbers[band] += PieceShape.IsNumeric(piece.Text) ? 1 : 0;
-                amounts[band] += CellText.IsWholeAmount(piece.Text) ? 1 : 0;
+                amounts[BandOf(bands, piece)] += CellText.IsWholeAmount(piece.Text) ? 1 : 0;
             }
         }
-        var numeric = numbers.Count(count => count >= FewestRows);
-        return amounts.Any(count => count >= FewestRows) && numeric >= (bands.Count > 2 ? 2 : 1);
+        return amounts;
     }
 
-    private static int BandOf(List<(float Left, float Right)> bands, TextPiece piece)
+    internal static int BandOf(List<(float Left, float Right)> bands, TextPiece piece)
     {
         var middle = (piece.Left + piece.Right) / 2;
         var best = 0;
@@ -221,6 +305,11 @@ internal static class AlignedGridFinder
         List<GridDraft> others
     )
     {
+        var under = UnderUnitLine(rows, first, others);
+        if (under >= 0)
+        {
+            return under;
+        }
         var top = first;
         for (var i = first - 1; i >= 0 && first - i <= MostHeadingLines; i--)
         {
@@ -257,14 +346,42 @@ internal static class AlignedGridFinder
         return top;
     }
 
+    /// <summary>The line after 单位：万元 where nothing but headings stands between it and the first amounts; -1 elsewhere.</summary>
+    private static int UnderUnitLine(List<TextRow> rows, int first, List<GridDraft> others)
+    {
+        for (var i = first - 1; i >= 0 && first - i <= MostWrappedLines; i--)
+        {
+            var row = rows[i];
+            if (
+                rows[i + 1].Baseline - row.Baseline > 3.4f * row.Size
+                || others.Exists(grid =>
+                    grid.Top > row.Baseline - row.Size && grid.Bottom < rows[i + 1].Baseline
+                )
+            )
+            {
+                return -1;
+            }
+            if (IsUnitLine(row))
+            {
+                return i + 1;
+            }
+            if (IsProse(row))
+            {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
     private static GridDraft Compose(
         List<TextRow> rows,
         int top,
         int first,
         int last,
-        List<(float Left, float Right)> bands
+        AlignedHeadings headings
     )
     {
+        var bands = headings.Columns;
         var pieces = new List<TextPiece>();
         for (var i = first; i <= last; i++)
         {
@@ -272,35 +389,33 @@ internal static class AlignedGridFinder
         }
         pieces.Sort(static (a, b) => a.Baseline.CompareTo(b.Baseline));
         var (rowOf, count) = AlignedRows.Assign(pieces);
-        var headings = first - top;
+        var height = headings.Height;
         var xs = Edges(bands, rows, top, last);
-        var ys = new float[headings + count + 1];
+        var ys = new float[height + count + 1];
         ys[0] = rows[top].Pieces.Min(piece => piece.Top) - 1;
-        var cells = new CellDraft?[headings + count, bands.Count];
-        for (var h = 0; h < headings; h++)
+        for (var h = 0; h < height; h++)
         {
-            ys[h + 1] = rows[top + h].Pieces.Max(piece => piece.Bottom) + 0.5f;
-            foreach (var piece in rows[top + h].Pieces)
+            ys[h + 1] = headings.Bottoms[h] + 0.5f;
+        }
+        var cells = new CellDraft?[height + count, bands.Count];
+        foreach (var cell in headings.Cells)
+        {
+            for (var r = cell.Row; r < cell.Row + cell.RowSpan; r++)
             {
-                var (from, to) = Over(bands, piece, Between(rows, top + h + 1, first));
-                var cell = cells[h, from] ??= new CellDraft(h, from, 1, 1);
-                cell.Lines.Add(piece);
-                for (var b = from + 1; b <= to && cells[h, b] is null; b++)
+                for (var b = cell.Column; b < cell.Column + cell.ColumnSpan; b++)
                 {
-                    cells[h, b] = cell;
-                    cell.ColumnSpan = b - cell.Column + 1;
+                    cells[r, b] = cell;
                 }
             }
         }
         for (var i = 0; i < pieces.Count; i++)
         {
-            var r = headings + rowOf[i];
+            var r = height + rowOf[i];
             var b = BandOf(bands, pieces[i]);
             var cell = cells[r, b] ??= new CellDraft(r, b, 1, 1);
             cell.Lines.Add(pieces[i]);
             ys[r + 1] = MathF.Max(ys[r + 1], pieces[i].Bottom + 0.5f);
         }
-        MergeHeadings(cells, headings, bands.Count);
         for (var r = 1; r < ys.Length; r++)
         {
             ys[r] = MathF.Max(ys[r], ys[r - 1] + 0.1f);
@@ -310,7 +425,7 @@ internal static class AlignedGridFinder
             IsAligned = true,
             TextLefts = [.. bands.Select(band => band.Left)],
         };
-        for (var r = 0; r < headings + count; r++)
+        for (var r = 0; r < height + count; r++)
         {
             for (var b = 0; b < bands.Count; b++)
             {
@@ -328,33 +443,6 @@ internal static class AlignedGridFinder
             }
         }
         return grid;
-    }
-
-    /// <summary>A heading of one column fills the heading lines above and below it that are empty there.</summary>
-    private static void MergeHeadings(CellDraft?[,] cells, int headings, int columns)
-    {
-        for (var b = 0; b < columns; b++)
-        {
-            CellDraft? only = null;
-            var filled = 0;
-            for (var h = 0; h < headings; h++)
-            {
-                if (cells[h, b] is { } cell)
-                {
-                    only = cell;
-                    filled++;
-                }
-            }
-            if (filled == 1 && only!.ColumnSpan == 1)
-            {
-                only.Row = 0;
-                only.RowSpan = headings;
-                for (var h = 0; h < headings; h++)
-                {
-                    cells[h, b] = only;
-                }
-            }
-        }
     }
 
     /// <summary>The texts of some lines from left to right.</summary>

@@ -15,14 +15,22 @@ internal static class DocumentLayout
             Continuation.Adopt(drafts[i - 1], drafts[i], furniture[i]);
         }
         var pages = ImmutableArray.CreateBuilder<Page>(drafts.Count);
+        GridDraft? open = null;
         for (var i = 0; i < drafts.Count; i++)
         {
-            pages.Add(Arrange(drafts[i], furniture[i], areas[TextArea.Size(drafts[i])]));
+            pages.Add(Arrange(drafts[i], furniture[i], areas[TextArea.Size(drafts[i])], open));
+            open = drafts[i].Grids.MaxBy(static grid => grid.Bottom);
+            open = open is { IsAligned: true } ? open : null;
         }
         return pages.MoveToImmutable();
     }
 
-    private static Page Arrange(PageDraft draft, HashSet<int> furniture, TextArea area)
+    private static Page Arrange(
+        PageDraft draft,
+        HashSet<int> furniture,
+        TextArea area,
+        GridDraft? open
+    )
     {
         var text = new List<TextPiece>(draft.Loose.Count);
         var aside = ImmutableArray.CreateBuilder<Paragraph>();
@@ -37,7 +45,7 @@ internal static class DocumentLayout
                 text.Add(draft.Loose[i]);
             }
         }
-        AlignedGridFinder.Take(text, draft.Grids);
+        AlignedGridFinder.Take(text, draft.Grids, open);
         var blocks = new List<(float Top, float Left, Block Block)>();
         foreach (var grid in draft.Grids)
         {

@@ -13,6 +13,8 @@ internal static class Furniture
     /// <summary>A page with more texts than this has no margins to speak of.</summary>
     private const int MostTexts = 20_000;
 
+    private const int LeastAmounts = 6;
+
     private readonly record struct Occurrences(int All, int Prose);
 
     /// <summary>Per page the indices into its loose text that are furniture.</summary>
@@ -34,7 +36,9 @@ internal static class Furniture
                 if (
                     IsPageNumber(piece.Text)
                         ? IsAlone(page, i)
-                        : IsBeyondGrids(page, piece) && Repeats(counts, piece, place)
+                        : IsBeyondGrids(page, piece)
+                            && !PieceShape.IsUnitLine(piece.Text)
+                            && Repeats(counts, piece, place)
                 )
                 {
                     found.Add(i);
@@ -53,6 +57,7 @@ internal static class Furniture
         foreach (var page in pages)
         {
             seen.Clear();
+            var isProse = page.Grids.Count == 0 && !HoldsAmounts(page);
             foreach (var piece in page.Loose)
             {
                 if (Place(piece, page) is { } place && seen.Add((piece.Text, place)))
@@ -60,12 +65,27 @@ internal static class Furniture
                     var known = counts.GetValueOrDefault((piece.Text, place));
                     counts[(piece.Text, place)] = new Occurrences(
                         known.All + 1,
-                        known.Prose + (page.Grids.Count == 0 ? 1 : 0)
+                        known.Prose + (isProse ? 1 : 0)
                     );
                 }
             }
         }
         return counts;
+    }
+
+    /// <summary>Amounts that stand alone: a table without lines.</summary>
+    private static bool HoldsAmounts(PageDraft page)
+    {
+        var amounts = 0;
+        foreach (var piece in page.Loose)
+        {
+            amounts += CellText.IsWholeAmount(piece.Text) ? 1 : 0;
+            if (amounts == LeastAmounts)
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static bool Repeats(

@@ -1,4 +1,12 @@
+using System.Collections.Immutable;
+
 namespace Mingzhang.Documents.Readers.Pdf.Layout;
+
+/// <summary>A wide blank inside a line of text.</summary>
+/// <param name="At">Index in the text of the first character after it.</param>
+/// <param name="Left">Where the text before it ends.</param>
+/// <param name="Right">Where the text after it begins.</param>
+internal readonly record struct TextGap(int At, float Left, float Right);
 
 /// <summary>A line of text inside one cell or outside of all.</summary>
 internal readonly record struct TextPiece(
@@ -10,6 +18,9 @@ internal readonly record struct TextPiece(
     bool HasUnknown
 )
 {
+    /// <summary>Wide blanks inside the text: where it may be more than one text. Empty for most.</summary>
+    public ImmutableArray<TextGap> Gaps { get; init; } = [];
+
     public float Top => Baseline - (0.86f * Size);
 
     public float Bottom => Baseline + (0.16f * Size);

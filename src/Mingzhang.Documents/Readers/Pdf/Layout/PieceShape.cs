@@ -44,5 +44,32 @@ internal static class PieceShape
         return !text.IsEmpty;
     }
 
+    /// <summary>合计, 总 计, 小计: a label that stands over or beside the columns of the labels.</summary>
+    public static bool IsTotal(ReadOnlySpan<char> text)
+    {
+        Span<char> plain = stackalloc char[2];
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (c is ' ' or '\u3000' or '\u00a0')
+            {
+                continue;
+            }
+            if (length == plain.Length)
+            {
+                return false;
+            }
+            plain[length++] = c;
+        }
+        return length == 2 && plain[1] == '计' && plain[0] is '合' or '总' or '小';
+    }
+
+    /// <summary>单位：万元: the line between the title of a table and its headings.</summary>
+    public static bool IsUnitLine(ReadOnlySpan<char> text) =>
+        text.Length < 60
+        && text.EndsWith("元", StringComparison.Ordinal)
+        && text.Contains("单位", StringComparison.Ordinal)
+        && text.IndexOfAny('：', ':') >= 0;
+
     public static bool IsNumeric(ReadOnlySpan<char> text) => IsAmount(text) || IsDigits(text);
 }

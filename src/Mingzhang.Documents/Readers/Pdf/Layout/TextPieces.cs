@@ -7,8 +7,12 @@ namespace Mingzhang.Documents.Readers.Pdf.Layout;
 /// <summary>文字成行: glyphs of one cell, or of the page outside of cells, to lines of text.</summary>
 internal sealed class TextPieces
 {
+    /// <summary>A blank of this many font sizes may part two columns of a table without lines.</summary>
+    private const float WideGap = 0.5f;
+
     private readonly StringBuilder text = new();
     private readonly List<Glyph> line = [];
+    private readonly List<TextGap> gaps = [];
     private readonly Dictionary<int, string> singles = [];
 
     /// <summary>Adds the lines of a piece of page to <paramref name="pieces"/>; sorts <paramref name="glyphs"/>.</summary>
@@ -82,7 +86,7 @@ internal sealed class TextPieces
         {
             if (i == all.Length || IsParted(all, i, widestGap))
             {
-                AddPiece(all[start..i], pieces);
+                AddPiece(all[start..i], widestGap < 1000, pieces);
                 start = i;
             }
         }
@@ -145,7 +149,7 @@ internal sealed class TextPieces
         return j < 0 ? 0 : glyphs[i].X - (glyphs[j].X + glyphs[j].Advance);
     }
 
-    private void AddPiece(Span<Glyph> glyphs, List<TextPiece> pieces)
+    private void AddPiece(Span<Glyph> glyphs, bool keepGaps, List<TextPiece> pieces)
     {
         var first = 0;
         while (first < glyphs.Length && glyphs[first].Rune == ' ')
@@ -167,6 +171,7 @@ internal sealed class TextPieces
         var baseline = 0f;
         var unknown = false;
         text.Clear();
+        gaps.Clear();
         for (var i = 0; i < glyphs.Length; i++)
         {
             ref readonly var glyph = ref glyphs[i];
@@ -178,6 +183,10 @@ internal sealed class TextPieces
             {
                 text.Append(' ');
             }
+            if (keepGaps && i > 0 && Gap(glyphs, i) is var gap && gap > WideGap * glyph.Size)
+            {
+                gaps.Add(new TextGap(text.Length, glyph.X - gap, glyph.X));
+            }
             AppendRune(text, glyph.Rune);
             unknown |= glyph.Rune == 0xFFFD;
             right = MathF.Max(right, glyph.X + glyph.Advance);
@@ -187,7 +196,12 @@ internal sealed class TextPieces
                 baseline = glyph.Y;
             }
         }
-        pieces.Add(new TextPiece(Text(), glyphs[0].X, right, baseline, size, unknown));
+        pieces.Add(
+            new TextPiece(Text(), glyphs[0].X, right, baseline, size, unknown)
+            {
+                Gaps = gaps.Count == 0 ? [] : [.. gaps],
+            }
+        );
     }
 
     private static void AppendRune(StringBuilder builder, int rune)
