@@ -82,6 +82,24 @@ public sealed class BudgetCube : IFactSource
         return _given.Amount(normal);
     }
 
+    /// <summary>The lines of spending that make up the amount at <paramref name="point"/>, in order of entry; none for other points.</summary>
+    public IEnumerable<SpendingLine> LinesInside(Point point)
+    {
+        var normal = Normal(point);
+        if (
+            normal.Year != _budget.Year
+            || normal.Stage.Length > 0
+            || normal.Measure.Length > 0
+            || normal.Side != Sides.Expenditure
+            || IsProcurement(normal.Item)
+        )
+        {
+            return [];
+        }
+
+        return _spending.Inside(Ask(normal).Members).Select(line => Lines[line]);
+    }
+
     /// <inheritdoc />
     /// <remarks>
     /// In order of entry; units in the order of <see cref="Budget.Units"/>, projects in that of <see cref="Budget.Projects"/>. Economic

@@ -26,6 +26,7 @@ internal sealed class GivenAmounts
     private readonly Dictionary<Point, Money> _exact = [];
     private readonly Dictionary<(Dimension, Point), List<int>> _beside = [];
     private readonly HashSet<Dimension> _indexed = [];
+    private readonly HashSet<int> _carriedOver = [];
 
     public GivenAmounts(IEnumerable<GivenAmount> given, Func<Point, Point> normal)
     {
@@ -34,6 +35,11 @@ internal sealed class GivenAmounts
             var point = normal(entry.Point);
             if (_exact.TryAdd(point, entry.Amount))
             {
+                if (point.Origin == Origins.CarryOver)
+                {
+                    _carriedOver.Add(point.Year);
+                }
+
                 _given.Add((point, entry.Amount));
             }
         }
@@ -54,7 +60,10 @@ internal sealed class GivenAmounts
             }
         }
 
-        return null;
+        // A prior year of which nothing is given as carried over is all that year's own money.
+        return point.Origin == Origins.Current && !_carriedOver.Contains(point.Year)
+            ? Amount(point with { Origin = Origins.All })
+            : null;
     }
 
     /// <summary>The finest members given inside <paramref name="region"/>, in order of entry.</summary>
