@@ -2,12 +2,19 @@ using Mingzhang.Catalog.Files;
 
 namespace Mingzhang.Catalog.Codes;
 
-/// <summary>科目说明: what a class is spent on, in one sentence; only where somebody wrote it down with its source.</summary>
+/// <summary>
+/// 科目说明: what a class is spent on, in one sentence. A row describes a code, or every class of a name (行政运行 stands under each
+/// section); a name that ends with <c>*</c> describes all that begin so, with <c>{section}</c> for the class above.
+/// </summary>
 public sealed class CodeDescriptions
 {
-    private readonly Dictionary<(string List, string Code), string> _texts = [];
+    private const string Section = "{section}";
 
-    /// <summary>Reads descriptions.csv (list, code, description, source); none where the file is absent.</summary>
+    private readonly Dictionary<(string List, string Code), string> _ofCode = [];
+    private readonly Dictionary<(string List, string Name), string> _ofName = [];
+    private readonly List<(string List, string Beginning, string Text)> _ofBeginning = [];
+
+    /// <summary>Reads descriptions.csv (list, code, name, description, source); none where the file is absent.</summary>
     public static CodeDescriptions Load(string path)
     {
         var descriptions = new CodeDescriptions();
@@ -19,13 +26,65 @@ public sealed class CodeDescriptions
         var rows = CsvText.Load(path);
         for (var i = 0; i < rows.Count; i++)
         {
-            descriptions._texts[(rows[i]["list"], rows[i]["code"])] = rows[i]["description"];
+            descriptions.Add(
+                rows[i]["list"],
+                rows[i]["code"],
+                rows[i]["name"],
+                rows[i]["description"]
+            );
         }
 
         return descriptions;
     }
 
-    /// <summary>The description; empty where there is none.</summary>
-    /// <param name="list">functional, economic-departmental …</param>
-    public string Of(string list, string code) => _texts.GetValueOrDefault((list, code), "");
+    /// <summary>The description of a class; empty where there is none.</summary>
+    public string Of(CodeList list, string code)
+    {
+        if (_ofCode.TryGetValue((list.Name, code), out var text))
+        {
+            return text;
+        }
+
+        var name = list.NameOf(code);
+        if (name.Length == 0)
+        {
+            return "";
+        }
+
+        if (_ofName.TryGetValue((list.Name, name), out var named))
+        {
+            return named;
+        }
+
+        var section = list.Parent(code)?.Name ?? "";
+        foreach (var (of, beginning, says) in _ofBeginning)
+        {
+            if (
+                of == list.Name
+                && section.Length > 0
+                && name.StartsWith(beginning, StringComparison.Ordinal)
+            )
+            {
+                return says.Replace(Section, section, StringComparison.Ordinal);
+            }
+        }
+
+        return "";
+    }
+
+    private void Add(string list, string code, string name, string text)
+    {
+        if (code.Length > 0)
+        {
+            _ofCode[(list, code)] = text;
+        }
+        else if (name.EndsWith('*'))
+        {
+            _ofBeginning.Add((list, name[..^1], text));
+        }
+        else
+        {
+            _ofName[(list, name)] = text;
+        }
+    }
 }

@@ -181,8 +181,11 @@ internal static class ProseJoiner
             return true;
         }
 
+        // A paragraph of several lines is a sentence even before its first comma: 「（三）…（类）…（款）…（项）2025年预算」+「数为…」.
         var isSentence =
-            (joined?.Length ?? 0) > 0 || last.Text.AsSpan().IndexOfAny("，。；：") >= 0;
+            (joined?.Length ?? 0) > 0
+            || last.Source.Lines.Length > 1
+            || last.Text.AsSpan().IndexOfAny("，。；：") >= 0;
         if (wrap > 0)
         {
             var full = Width(last.Text) >= wrap * 3 / 4;

@@ -4,6 +4,7 @@ using Mingzhang.Catalog;
 using Mingzhang.Documents.Writing.Excel;
 using Mingzhang.Documents.Writing.Pdf;
 using Mingzhang.Documents.Writing.Web;
+using Mingzhang.Documents.Writing.Word;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Publishing.OpenData;
 using Mingzhang.Publishing.Packs;
@@ -48,6 +49,9 @@ internal sealed class PackFiles(PublishChoice choice) : IDisposable
                     pack.Publication,
                     new WorkbookOptions { HasFormulas = choice.HasFormulas, HasProse = true }
                 );
+                break;
+            case PublishFormat.Word:
+                WordWriter.Write(output.Stream, pack.Publication);
                 break;
             case PublishFormat.Pdf:
                 if (_pdf.Value.Write(output.Stream, pack.Publication, cancellation) is { } failure)

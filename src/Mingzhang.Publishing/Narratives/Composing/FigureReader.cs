@@ -96,6 +96,34 @@ public sealed class FigureReader(Narrative narrative, ProseFacts facts, Catalogu
     public string FunctionName(string code, int digits) =>
         code.Length < digits ? "" : catalogue.Functions.NameOf(code[..digits]);
 
+    /// <summary>A point in words, for messages: 2024年一般公共预算拨款收入 2060702 科普活动.</summary>
+    public string Describe(Point point)
+    {
+        var words = new List<string>();
+        foreach (var dimension in Merged)
+        {
+            var member = point[dimension];
+            if (member.Length > 0 && dimension != Dimension.Measure)
+            {
+                var name = dimension switch
+                {
+                    Dimension.Function => catalogue.Functions.NameOf(member),
+                    Dimension.Economic => catalogue.EconomicListOf(member)?.NameOf(member) ?? "",
+                    Dimension.Side => member == Sides.Income ? "收入" : "支出",
+                    _ => narrative.Names.GetValueOrDefault(member, member),
+                };
+                words.Add(
+                    dimension is Dimension.Function or Dimension.Economic ? member + name : name
+                );
+            }
+        }
+
+        return string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{point.Year}年{string.Join(' ', words)}"
+        );
+    }
+
     private string NameOf(MemberList list, string member)
     {
         if (list.Names.TryGetValue(member, out var own))

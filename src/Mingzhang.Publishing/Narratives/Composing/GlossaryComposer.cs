@@ -58,7 +58,7 @@ public sealed class GlossaryComposer(
         {
             foreach (var code in Codes())
             {
-                var says = catalogue.Descriptions.Of("functional", code);
+                var says = catalogue.Descriptions.Of(catalogue.Functions, code);
                 if (says.Length == 0)
                 {
                     sentences.Miss(

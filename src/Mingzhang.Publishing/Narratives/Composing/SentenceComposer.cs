@@ -337,7 +337,7 @@ public sealed class SentenceComposer(
         Miss(
             GapKind.Prior,
             before.ToString(),
-            $"没有上年数，未作比较：{before}",
+            $"没有上年数，未作比较：{figures.Describe(before.Point)}",
             $"the prior year is not given, no comparison is made: {before}"
         );
         if (options.IsDraft)
