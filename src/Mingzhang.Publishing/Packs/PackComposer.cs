@@ -86,7 +86,8 @@ public sealed class PackComposer(Catalogue catalogue)
                 {
                     Facts = cube,
                     Year = budget.Year,
-                    Names = new CatalogueNames(catalogue),
+                    Names = new BudgetNames(budget, new CatalogueNames(catalogue)),
+                    Lists = new BudgetLists(budget, cube),
                     DepartmentName = budget.Department.Name,
                     DepartmentCode = budget.Department.Code,
                     Scope = budget.Scope,
