@@ -139,7 +139,7 @@ public sealed class PackComposer(Catalogue catalogue)
             );
         }
 
-        PackSections.Append(sections, blocks);
+        PackSections.Append(sections, blocks, text.InlineTables);
         return sections.ToImmutable();
     }
 

@@ -6,18 +6,17 @@ namespace Mingzhang.Publishing.Packs;
 /// <summary>分节: blocks in their order become pages: prose on official paper, every table on pages of its own format.</summary>
 internal static class PackSections
 {
-    /// <summary>Name of the table of units, which stands inside the prose.</summary>
-    private const string Inline = "units";
-
+    /// <summary>Adds the pages of <paramref name="blocks"/>; tables in <paramref name="inline"/> stay among the text.</summary>
     public static void Append(
         ImmutableArray<Section>.Builder sections,
-        ImmutableArray<Block> blocks
+        ImmutableArray<Block> blocks,
+        ImmutableHashSet<string> inline
     )
     {
         var prose = new List<Block>();
         foreach (var block in blocks)
         {
-            if (block is not PrintTable table || table.Id == Inline)
+            if (block is not PrintTable table || inline.Contains(table.Id))
             {
                 prose.Add(block);
                 continue;

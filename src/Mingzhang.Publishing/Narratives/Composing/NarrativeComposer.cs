@@ -11,6 +11,8 @@ namespace Mingzhang.Publishing.Narratives.Composing;
 /// <summary>成文: composes the prose of a pack, with its tables where the narrative places them.</summary>
 public sealed class NarrativeComposer
 {
+    private const string UnitsId = "units";
+
     private readonly Narrative _narrative;
     private readonly Budget _budget;
     private readonly NarrativeOptions _options;
@@ -20,6 +22,7 @@ public sealed class NarrativeComposer
     private readonly GlossaryComposer _glossary;
     private readonly List<Block> _blocks = [];
     private readonly HashSet<string> _placed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _inline = new(StringComparer.Ordinal);
 
     private NarrativeComposer(
         Narrative narrative,
@@ -53,6 +56,7 @@ public sealed class NarrativeComposer
         composer._glossary.Insert(composer._blocks);
         return new NarrativeText([.. composer._blocks], [.. composer._sentences.Gaps])
         {
+            InlineTables = [.. composer._inline],
             Title = composer._sentences.Text(narrative.Title, frame: null),
             Cover =
             [
@@ -108,6 +112,7 @@ public sealed class NarrativeComposer
                 Tables(tables);
                 break;
             case UnitTableBlock units:
+                _inline.Add(UnitsId);
                 _blocks.Add(UnitTable(units));
                 break;
             case GlossaryBlock glossary:
@@ -216,6 +221,11 @@ public sealed class NarrativeComposer
             foreach (var table in chosen)
             {
                 _placed.Add(table.Id);
+                if (block.IsInline)
+                {
+                    _inline.Add(table.Id);
+                }
+
                 _blocks.Add(table);
             }
 
@@ -255,7 +265,7 @@ public sealed class NarrativeComposer
         );
         return new PrintTable
         {
-            Id = "units",
+            Id = UnitsId,
             Title = block.Title,
             Columns = [.. block.Columns.Select(column => new PrintColumn(column.Width))],
             Heading = [new PrintRow([.. heading])],

@@ -35,6 +35,9 @@ public sealed record NarrativeText(ImmutableArray<Block> Blocks, ImmutableArray<
     /// <summary>Full name of the pack.</summary>
     public string Title { get; init; } = "";
 
+    /// <summary>Ids of the tables that stand on the pages of the text.</summary>
+    public ImmutableHashSet<string> InlineTables { get; init; } = [];
+
     /// <summary>Lines on the cover.</summary>
     public ImmutableArray<string> Cover { get; init; } = [];
 }

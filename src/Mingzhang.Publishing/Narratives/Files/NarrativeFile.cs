@@ -250,7 +250,10 @@ public sealed class NarrativeFile
 
         if (!tree["tables"].IsMissing)
         {
-            return new TablesBlock([.. tree["tables"].Strings]);
+            return new TablesBlock([.. tree["tables"].Strings])
+            {
+                IsInline = tree["inline"].IsTrue(),
+            };
         }
 
         if (!tree["units"].IsMissing)

@@ -49,7 +49,11 @@ public sealed record ExplanationBlock(string Key) : NarrativeBlock
 public sealed record UseBlock(string Fragment) : NarrativeBlock;
 
 /// <summary>Tables of the pack at this point: <c>all</c>, <c>rest</c> (those not yet placed), or names of layouts.</summary>
-public sealed record TablesBlock(ImmutableArray<string> Tables) : NarrativeBlock;
+public sealed record TablesBlock(ImmutableArray<string> Tables) : NarrativeBlock
+{
+    /// <summary>Whether the tables stand on the pages of the text; otherwise each has pages of its own format.</summary>
+    public bool IsInline { get; init; }
+}
 
 /// <summary>单位构成表: one row per unit.</summary>
 public sealed record UnitTableBlock(ImmutableArray<UnitColumn> Columns) : NarrativeBlock
