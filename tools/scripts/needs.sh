@@ -27,6 +27,37 @@ need_package() {
     return 1
 }
 
+# need_print: Chromium and TrueType fonts for Chinese text, only where a PDF is to be made.
+need_print() {
+    local file
+    need_package chromium chromium "PDF" || true
+    for file in wqy/wqy-zenhei.ttc:fonts-wqy-zenhei arphic/uming.ttc:fonts-arphic-uming arphic/ukai.ttc:fonts-arphic-ukai; do
+        [ -f "/usr/share/fonts/truetype/${file%%:*}" ] || need_font "${file#*:}"
+    done
+}
+
+# need_font DEBIAN-PACKAGE: installs it where that is allowed. Without it Chromium takes another font, so it is only a hint.
+need_font() {
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "正在安装 / installing Debian package $1 …"
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >/dev/null 2>&1 && return 0
+    fi
+    say "建议安装字体 / suggested font: sudo apt-get install $1"
+}
+
+# wants_print ARGUMENT…: whether the command asks for a PDF (publish … --format pdf, bench publish).
+wants_print() {
+    case "${1:-} ${2:-}" in
+        "bench publish"*) return 0 ;;
+        publish*) ;;
+        *) return 1 ;;
+    esac
+    case " $* " in
+        *pdf* | *all*) return 0 ;;
+    esac
+    return 1
+}
+
 # Programs that the product runs as child processes. Without them it still reads everything but PDF, and says so.
 need_programs() {
     need_package mutool mupdf-tools "PDF" || true

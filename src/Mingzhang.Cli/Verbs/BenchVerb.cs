@@ -15,6 +15,7 @@ internal static class BenchVerb
         var bench = new Command("bench", say.In("测量速度", "measure speed"));
         bench.Subcommands.Add(Read(say));
         bench.Subcommands.Add(Planted(say));
+        bench.Subcommands.Add(PublishBenchVerb.Create(say));
         return bench;
     }
 

@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 using Mingzhang.Documents.Intake;
 using Mingzhang.Documents.Model;
 using Mingzhang.Documents.Writing;
+using Mingzhang.Documents.Writing.Parts;
 using Mingzhang.Documents.Writing.Word;
 using Paragraph = Mingzhang.Documents.Writing.Paragraph;
 using Run = Mingzhang.Documents.Writing.Run;
@@ -170,7 +171,7 @@ public class WordWriterTests
             ],
         };
         PageEstimate
-            .Of(Documents.Writing.Parts.PageRun.Of(publication))
+            .Of(PageRun.Of(publication))
             .ShouldBe(
                 new Dictionary<string, int>
                 {

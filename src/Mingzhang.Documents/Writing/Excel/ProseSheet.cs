@@ -6,7 +6,7 @@ namespace Mingzhang.Documents.Writing.Excel;
 /// <summary>说明: the prose of a publication as a sheet of one wide column.</summary>
 internal static class ProseSheet
 {
-    private const double Width = 96;
+    private const double Width = 88;
 
     public static string Name(Publication publication) =>
         Words.IsChinese(publication.Language) ? "说明" : "Notes";

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mingzhang.Documents.Writing.Parts;
 using Mingzhang.Documents.Writing.Web;
 using Mingzhang.Facts.Findings;
 
@@ -77,9 +78,11 @@ public sealed class PdfWriter(PrintLimits? limits = null) : IDisposable
     private PrintedPdf Print(Publication publication, CancellationToken cancellation)
     {
         var path = Path.Combine(_process!.Folder, "print.html");
+        // The count that DOCX prints is right for most packs; then one pass is enough.
+        var known = PageEstimate.Of(PageRun.Of(publication));
         using (var file = File.Create(path))
         {
-            HtmlWriter.Write(file, publication);
+            HtmlWriter.Write(file, publication, known);
         }
 
         _browser!.ExpectLoad();
@@ -99,15 +102,11 @@ public sealed class PdfWriter(PrintLimits? limits = null) : IDisposable
             section.Blocks.Any(block => block is ContentsList)
         );
         var pdf = Print(cancellation);
-        // Only the print knows the pages that the contents list names; once it names them, it is printed again.
-        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        // Only the print knows the pages for sure. Where the contents list names others, it is corrected and printed again.
         for (var pass = 1; hasContents && pass < MostPasses; pass++)
         {
             var pages = pdf.Destinations();
-            if (
-                pages.Count == known.Count
-                && pages.All(page => known.GetValueOrDefault(page.Key) == page.Value)
-            )
+            if (pages.All(page => known.GetValueOrDefault(page.Key) == page.Value))
             {
                 break;
             }

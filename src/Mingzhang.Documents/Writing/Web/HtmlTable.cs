@@ -29,7 +29,8 @@ internal sealed class HtmlTable
             .Raw("<div class=\"table\" id=\"")
             .Raw(_id)
             .Raw("\">\n<div class=\"scroll\"><table style=\"font-size:");
-        _html.Number(_fit.Size).Raw("pt\">\n<caption>");
+        _html.Number(_fit.Size).Raw("pt;line-height:").Number(OfficialType.TablePitch(_fit.Size));
+        _html.Raw("pt\">\n<caption>");
         if (_table.Number.Length > 0)
         {
             _html.Raw("<p class=\"no\">").Text(_table.Number).Raw("</p>");

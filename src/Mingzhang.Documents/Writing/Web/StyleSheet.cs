@@ -52,24 +52,24 @@ internal static class StyleSheet
     private const string Rules = $$"""
         *{box-sizing:border-box}
         html{font-synthesis:none;-webkit-text-size-adjust:100%}
-        body{margin:0;color:#000;background:#fff;font-family:{{Fonts.Body}};font-size:16pt;line-height:1.8;text-align:justify;overflow-wrap:break-word}
-        h1,h2,h3,h4,h5,h6{font-weight:400;font-size:16pt;line-height:1.8;margin:0;text-align:left;break-after:avoid}
-        p{margin:0;text-indent:2em;orphans:2;widows:2;white-space:pre-line}
+        body{margin:0;color:#000;background:#fff;font-family:{{Fonts.Body}};font-size:16pt;line-height:28pt;text-align:justify;overflow-wrap:break-word}
+        h1,h2,h3,h4,h5,h6{font-weight:400;font-size:16pt;line-height:28pt;margin:0;text-align:left;break-after:avoid}
+        p{margin:0;text-indent:2em;orphans:1;widows:1;white-space:pre-line}
         .flush,.centred,.right,.note,.no,.cover p,.contents p{text-indent:0}
         .centred{text-align:center}
         .right{text-align:right;padding-right:2em}
-        .note{font:9pt/1.6 {{Fonts.Table}};text-align:left}
+        .note{font:9pt/16pt {{Fonts.Table}};text-align:left}
         b{font-family:{{Fonts.Black}};font-weight:400}
-        .l1{font-family:{{Fonts.Title}};font-size:22pt;line-height:1.5;text-align:center;margin:1em 0;text-wrap:balance}
-        .l1:first-child,.contents .l1{margin-top:0}
+        .l1{font-family:{{Fonts.Title}};font-size:22pt;line-height:36pt;text-align:center;padding:14pt 0;text-wrap:balance}
         .l2{font-family:{{Fonts.Black}};text-indent:2em}
         .l3{font-family:{{Fonts.Script}};text-indent:2em}
         .l4,.l5{text-indent:2em}
-        .cover{text-align:center}
-        .cover h1{font-family:{{Fonts.Title}};font-size:30pt;line-height:1.6;text-align:center;margin:0 0 2em;text-wrap:balance}
-        .cover p{font-size:18pt;line-height:2}
-        .contents h2{font-family:{{Fonts.Title}};font-size:22pt;text-align:center;margin-bottom:.5em}
-        .contents ol{list-style:none;margin:0;padding:0;line-height:1.75}
+        .cover{text-align:center;padding-top:40mm}
+        .cover h1{font-family:{{Fonts.Title}};font-size:30pt;line-height:48pt;text-align:center;text-wrap:balance}
+        .cover p{font-size:18pt;line-height:36pt}
+        .cover .last{margin-top:200pt}
+        .contents .l1{padding-top:0}
+        .contents ol{list-style:none;margin:0;padding:0}
         .contents a{display:flex;align-items:last baseline;color:inherit;text-decoration:none}
         .contents a:hover,.contents a:focus{text-decoration:underline}
         .contents .t{flex:0 1 auto}
@@ -79,15 +79,15 @@ internal static class StyleSheet
         .c2{padding-left:1em}
         .c3{padding-left:2em}
         .c4,.c5,.c6{padding-left:3em}
-        .table{margin:0 0 1em;font:10pt/1.4 {{Fonts.Table}};text-align:left}
+        .table{font-family:{{Fonts.Table}};text-align:left}
         .scroll{overflow-x:auto}
-        .table .no{font:10.5pt/1.5 {{Fonts.Black}};text-align:left}
-        .table .ti{font:16pt/1.5 {{Fonts.Title}};text-align:center;margin:0 0 .3em;text-wrap:balance}
-        .lines{display:flex;justify-content:space-between;gap:1em;padding:0 1pt 2pt}
+        .table .no{font:10.5pt/16pt {{Fonts.Black}};text-align:left}
+        .table .ti{font:16pt/26pt {{Fonts.Title}};text-align:center;text-wrap:balance}
+        .lines{display:flex;justify-content:space-between;gap:1em;font-size:10pt;line-height:16pt}
         .lines span:empty{flex:none;width:0}
-        caption{padding:0;font:10pt/1.4 {{Fonts.Table}}}
+        caption{padding:0}
         table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
-        th,td{border:.75pt solid #000;padding:2.5pt 4pt;font-weight:400;text-align:left;vertical-align:middle;white-space:pre-line;overflow-wrap:anywhere}
+        th,td{border:.75pt solid #000;padding:2pt 3pt;font-weight:400;text-align:left;vertical-align:middle;white-space:pre-line;overflow-wrap:anywhere}
         thead th,thead td{font-family:{{Fonts.Black}};text-align:center;background:#f5f5f5;overflow-wrap:normal;word-break:normal}
         thead{display:table-header-group}
         tr{break-inside:avoid}
@@ -103,23 +103,23 @@ internal static class StyleSheet
         body{background:#eceef1;font-size:17px;line-height:1.8}
         .run{background:#fff;max-width:60rem;margin:1rem auto;padding:2rem clamp(1rem,5vw,4rem);box-shadow:0 1px 4px rgba(0,0,0,.2)}
         .run.wide{max-width:96rem}
-        h2,h3,h4,h5,h6{font-size:17px}
-        .l1,.contents h2{font-size:24px}
+        h1,h2,h3,h4,h5,h6{font-size:17px;line-height:1.8}
+        .l1{font-size:24px;line-height:1.5}
         .cover{padding:3rem 0}
-        .cover h1{font-size:32px}
+        .cover h1{font-size:32px;line-height:1.6}
         .cover p{font-size:18px}
-        .table{font-size:14px}
-        caption{font-size:14px}
+        .cover .last{margin-top:3rem}
+        .table{margin-bottom:1.5rem}
+        .table table{font-size:14px!important;line-height:1.5!important}
+        .table .ti{font-size:20px}
+        .lines{font-size:14px;line-height:1.6}
+        th,td{padding:4px 6px}
         .note{font-size:13px}
         .contents .d{border-bottom-color:transparent}
         }
         @media print{
-        body,h1,h2,h3,h4,h5,h6{line-height:28pt}
-        .l1{line-height:36pt}
-        .cover{padding-top:40mm}
         thead th,thead td{background:none}
         .scroll{overflow:visible}
-        .cover .last{margin-top:60mm}
         }
 
         """;

@@ -141,7 +141,11 @@ internal sealed class WordBody(
         Line("Title", cover.Title);
         for (var i = 0; i < cover.Lines.Length; i++)
         {
-            Line("CoverLine", cover.Lines[i], i == 0 ? WordStyles.Line(36, before: 200) : "");
+            Line(
+                "CoverLine",
+                cover.Lines[i],
+                i == 0 ? WordStyles.Line(OfficialType.CoverLinePitch, before: 200) : ""
+            );
         }
     }
 

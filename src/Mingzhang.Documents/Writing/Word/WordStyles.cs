@@ -72,7 +72,7 @@ internal static class WordStyles
             "Title",
             "Title",
             "Normal",
-            $"{Line(48, before: 150)}<w:jc w:val=\"center\"/>",
+            $"{Line(OfficialType.CoverPitch, before: 150)}<w:jc w:val=\"center\"/>",
             Font(Title, 30)
         );
         Paragraph(
@@ -117,7 +117,7 @@ internal static class WordStyles
             "CoverLine",
             "封面文字",
             "Normal",
-            $"{Line(36)}<w:jc w:val=\"center\"/>",
+            $"{Line(OfficialType.CoverLinePitch)}<w:jc w:val=\"center\"/>",
             Font(Body, 18)
         );
         Paragraph(
@@ -148,14 +148,11 @@ internal static class WordStyles
                 $"TOC{level}",
                 $"toc {level}",
                 "Normal",
-                $"<w:ind w:left=\"{ContentsIndent(level) * 20}\"/><w:jc w:val=\"left\"/>",
+                $"<w:ind w:left=\"{(int)OfficialType.ContentsIndent(level) * 20}\"/><w:jc w:val=\"left\"/>",
                 level == 1 ? Face(Black) : ""
             );
         }
     }
-
-    /// <summary>In points.</summary>
-    public static int ContentsIndent(int level) => Math.Min(level - 1, 3) * 16;
 
     private static void WriteTables(MarkupWriter xml)
     {
@@ -212,7 +209,7 @@ internal static class WordStyles
         );
         foreach (var side in (string[])["top", "left", "bottom", "right", "insideH", "insideV"])
         {
-            xml.Raw($"<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>");
+            xml.Raw($"<w:{side} w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"auto\"/>");
         }
 
         xml.Raw("</w:tblBorders></w:tblPr></w:style>");

@@ -1,17 +1,13 @@
 using System.Collections.Immutable;
-using Mingzhang.Documents.Writing.Parts;
 
-namespace Mingzhang.Documents.Writing.Word;
+namespace Mingzhang.Documents.Writing.Parts;
 
 /// <summary>行高: the height that the rows of a table take, from the text in them.</summary>
 internal sealed class TableRows(TableFit fit)
 {
-    /// <summary>Of a ruling line.</summary>
-    private const double Border = 0.5;
-
     public double Size => fit.Size;
 
-    public double Pitch { get; } = Math.Ceiling(fit.Size * OfficialType.TablePitch);
+    public double Pitch { get; } = OfficialType.TablePitch(fit.Size);
 
     /// <summary>In points, ruling line included.</summary>
     public double Height(ImmutableArray<Slot> row)
@@ -29,7 +25,7 @@ internal sealed class TableRows(TableFit fit)
             lines = Math.Max(lines, (needed + slot.RowSpan - 1) / slot.RowSpan);
         }
 
-        return (lines * Pitch) + (2 * OfficialType.CellTop) + Border;
+        return (lines * Pitch) + (2 * OfficialType.CellTop) + OfficialType.Border;
     }
 
     /// <summary>In half-width characters.</summary>

@@ -1,4 +1,4 @@
-namespace Mingzhang.Documents.Writing.Word;
+namespace Mingzhang.Documents.Writing.Parts;
 
 /// <summary>
 /// 公文版式: sizes of GB/T 9704 in points. The grid of 22 lines on a page comes from a fixed line pitch, which also makes pages
@@ -19,8 +19,8 @@ internal static class OfficialType
     /// <summary>Room above and below the title of a part.</summary>
     public const double PartSpace = 14;
 
-    /// <summary>Height of a line of table text relative to its size.</summary>
-    public const double TablePitch = 1.4;
+    /// <summary>Line pitch of table text of a size.</summary>
+    public static double TablePitch(double size) => Math.Ceiling(size * 1.4);
 
     public const double TableTitleSize = 16;
 
@@ -33,4 +33,14 @@ internal static class OfficialType
     public const double CellSide = 3;
 
     public const double CellTop = 2;
+
+    /// <summary>Ruling lines; Chromium draws none thinner than a pixel.</summary>
+    public const double Border = 0.75;
+
+    /// <summary>Cover: pitch of title and lines, and the room above each of the two.</summary>
+    public const double CoverPitch = 48;
+    public const double CoverLinePitch = 36;
+
+    /// <summary>How far a level of the contents list stands further in than the one above; 三号, one character.</summary>
+    public static double ContentsIndent(int level) => Math.Min(level - 1, 3) * BodySize;
 }

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using Mingzhang.Documents.Writing.Parts;
 
-namespace Mingzhang.Documents.Writing.Word;
+namespace Mingzhang.Documents.Writing.Parts;
 
 /// <summary>
 /// 页码预估: the page on which each heading and table begins. A fixed line pitch, fixed columns and rows that do not break let it be
-/// counted; programs that lay the document out set the numbers themselves.
+/// counted; DOCX and HTML are set alike, so that one count serves both, and whoever lays them out may correct it.
 /// </summary>
 internal sealed class PageEstimate
 {
@@ -13,6 +12,9 @@ internal sealed class PageEstimate
 
     /// <summary>Free room on the page below which nothing fits any more; layout rounds to twentieths.</summary>
     private const double Slack = 0.2;
+
+    /// <summary>A table of Word has no more.</summary>
+    private const int MostColumns = 63;
 
     private readonly Dictionary<string, int> _pages = new(StringComparer.Ordinal);
     private readonly ImmutableArray<PageRun> _runs;
@@ -124,7 +126,8 @@ internal sealed class PageEstimate
             if (block.IsListed(contents.Depth))
             {
                 var room =
-                    (Width - WordStyles.ContentsIndent(block.Level)) / (OfficialType.BodySize / 2);
+                    (Width - OfficialType.ContentsIndent(block.Level))
+                    / (OfficialType.BodySize / 2);
                 Lines(TextWidth.Lines(block.Title, room - 4), OfficialType.LinePitch);
             }
         }
@@ -222,7 +225,7 @@ internal sealed class PageEstimate
     {
         public TableEstimate(PrintTable table)
         {
-            var placed = new PlacedTable(table, WordTable.MostColumns);
+            var placed = new PlacedTable(table, MostColumns);
             var rows = new TableRows(new TableFit(table, placed));
             var headings = placed.Heading.Select(rows.Height).ToList();
             Heading = headings.Sum();
