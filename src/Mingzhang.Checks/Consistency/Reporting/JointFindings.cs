@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mingzhang.Checks.Consistency.Equations;
 using Mingzhang.Checks.Consistency.Solving;
+using Mingzhang.Checks.Consistency.Solving.Exact;
 using Mingzhang.Facts.Amounts;
 using Mingzhang.Facts.Findings;
 
@@ -14,12 +15,6 @@ internal static class JointFindings
 
     public static void Report(CheckContext context, Judgement judged)
     {
-        if (judged.Rounded.Count == 0)
-        {
-            // Printed numbers that satisfy every equation are themselves the witness.
-            return;
-        }
-
         var isOff = new bool[judged.System.Constraints.Count];
         foreach (var violated in judged.Violated.Concat(judged.Doubted))
         {
@@ -44,13 +39,30 @@ internal static class JointFindings
             }
         }
 
-        foreach (var joint in JointConflicts.Find(judged.System, truth, isOff))
+        var found = JointConflicts.Find(judged.System, truth, isOff);
+        foreach (var joint in found.Found)
         {
-            context.Report(Make(judged.System, joint));
+            context.Report(Make(judged.System, joint.Constraints, joint.Proof));
+        }
+
+        foreach (var open in found.Open)
+        {
+            context.Cover(
+                judged.System.Constraints[open[0]].Code,
+                CoverageState.NotPossible,
+                new Text(
+                    $"{open.Length} 个相互关联的等式逐个成立，能否同时成立超出计算上限，未作判断",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{open.Length} equations that share numbers hold one by one; whether they hold together is beyond the limit of the test and was not judged"
+                    )
+                ),
+                open.Length
+            );
         }
     }
 
-    private static Finding Make(EquationSystem system, int[] joint)
+    private static Finding Make(EquationSystem system, int[] joint, Certificate? proof)
     {
         var statements = new ConflictFindings(system);
         var main = system.Constraints[joint[0]];
@@ -74,6 +86,11 @@ internal static class JointFindings
             );
         }
 
+        if (proof is not null)
+        {
+            AddProof(sentence, proof, system.Cells[main.Cells[0]]);
+        }
+
         var places = joint
             .SelectMany(index => system.Constraints[index].Cells)
             .Distinct()
@@ -94,5 +111,29 @@ internal static class JointFindings
             Places = [.. places],
             Equation = EquationTerms.Of(main, system.Cells),
         };
+    }
+
+    /// <summary>The equations added up, each so many times: what is left should be nothing.</summary>
+    private static void AddProof(Sentence sentence, Certificate proof, Cell unit)
+    {
+        var factors = string.Join(
+            ", ",
+            proof.Terms.Select(term =>
+                (term.Multiplier.Sign < 0 ? "−" : "+")
+                + System
+                    .Numerics.BigInteger.Abs(term.Multiplier)
+                    .ToString(CultureInfo.InvariantCulture)
+            )
+        );
+        var least =
+            proof.Least < Interval.Unbounded
+                ? Phrases.WithUnit((Int128)(long)proof.Least, unit)
+                : proof.Least.ToString(CultureInfo.InvariantCulture);
+        sentence.Add(
+            new Text(
+                $"。证明：依次以 {factors} 乘各式后相加，应得 0；各数在舍入范围内任意取值，得数都不小于 {least}",
+                $". Proof: the equations times {factors}, added up, should give 0; whatever exact amounts rounding allows, the result is at least {least}"
+            )
+        );
     }
 }
