@@ -20,6 +20,7 @@ public static class BudgetSource
             Lists = new BudgetLists(budget, cube),
             DepartmentName = budget.Department.Name,
             DepartmentCode = budget.Department.Code,
+            District = Districts.NameOf(budget.Division, catalogue),
             Scope = budget.Scope,
         };
 }

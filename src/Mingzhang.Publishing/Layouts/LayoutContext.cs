@@ -22,6 +22,9 @@ public sealed record LayoutContext
 
     public string DepartmentCode { get; init; } = "";
 
+    /// <summary>区县名 that titles print (渝北区); empty where not known.</summary>
+    public string District { get; init; } = "";
+
     public PackScope Scope { get; init; } = PackScope.Department;
 
     /// <summary>The printed form of exact amounts; null = each to the nearest.</summary>
@@ -38,6 +41,7 @@ public sealed record LayoutContext
             "year-1" => Text(Year - 1),
             "year-2" => Text(Year - 2),
             "year+1" => Text(Year + 1),
+            "district" => District,
             "department.name" => DepartmentName,
             "department.code" => DepartmentCode,
             "unit" => unit.Name,

@@ -26,6 +26,7 @@ public static class PackSource
             Lists = new PackLists(pack),
             DepartmentName = pack.Profile.Entity,
             DepartmentCode = units.DepartmentCode,
+            District = Districts.NameOf(pack.Profile.Division, catalogue),
             Scope = pack.Profile.Scope,
         };
     }

@@ -106,7 +106,9 @@ internal sealed class RowExpansion
         foreach (var member in Members(each, group))
         {
             var at = Join(group, new PointRule([(each.Dimension, member)]));
-            if (!each.IsAlways && !HasAmount(at))
+            // A member without a row of its own needs no amount of its own: a pack prints projects only together with their class.
+            var isPassed = each.IsSilent && each.Rows.Length > 0;
+            if (!each.IsAlways && !isPassed && !HasAmount(at))
             {
                 continue;
             }

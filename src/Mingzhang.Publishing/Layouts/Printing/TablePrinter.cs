@@ -17,21 +17,23 @@ internal sealed class TablePrinter
     private readonly LayoutContext _context;
     private readonly PrintCell?[,] _cells;
 
-    private TablePrinter(TableDraft draft)
+    private TablePrinter(TableDraft draft, LayoutContext context)
     {
         _draft = draft;
         _layout = draft.Layout;
-        _context = draft.Context;
+        _context = context;
         _cells = new PrintCell?[draft.Lines.Count, _layout.Leaves.Length];
     }
 
     /// <summary>The table; null where it is empty and the place leaves it out then.</summary>
     public static PrintTable? Print(TableLayout layout, LayoutContext context) =>
-        Print(TableDraft.Of(layout, context));
+        Print(TableDraft.Of(layout, context), context);
 
-    public static PrintTable? Print(TableDraft draft)
+    /// <summary>A draft as a table; null as above.</summary>
+    /// <param name="context">That of the draft, with the rounding that was decided since.</param>
+    public static PrintTable? Print(TableDraft draft, LayoutContext context)
     {
-        var printer = new TablePrinter(draft);
+        var printer = new TablePrinter(draft, context);
         for (var column = 0; column < printer._layout.Leaves.Length; column++)
         {
             printer.PrintColumn(column);

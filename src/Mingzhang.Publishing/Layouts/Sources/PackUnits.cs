@@ -54,6 +54,7 @@ public sealed class PackUnits
         var units =
             codes.Count > 0 ? codes.Select((code, i) => (code, i < names.Count ? names[i] : code))
             : names.Count > 0 ? [("", names[0])]
+            : pack.Profile.Entity.Length > 0 ? [("", pack.Profile.Entity)]
             : Enumerable.Empty<(string, string)>();
         return new PackUnits([.. units], codes.FirstOrDefault()?[..DepartmentDigits] ?? "");
     }
