@@ -233,7 +233,7 @@ internal sealed class BrokenSentences(ProseReport report)
                 joint < text.Length
                 && joint >= LeastLength
                 && IsOpenAmount(text, joint)
-                && (IsNewWord(text[joint]) || IsYear(text.AsSpan(joint)))
+                && IsNewWord(text[joint])
             )
             {
                 Tell(paragraph, joint);
@@ -247,14 +247,6 @@ internal sealed class BrokenSentences(ProseReport report)
             is >= '一'
                 and <= '鿿'
                 and not ('元' or '万' or '亿' or '千' or '百' or '年' or '月' or '日');
-
-    private static bool IsYear(ReadOnlySpan<char> text) =>
-        text.Length > 4
-        && text[0] == '2'
-        && text[1] == '0'
-        && text[4] == '年'
-        && char.IsAsciiDigit(text[2])
-        && char.IsAsciiDigit(text[3]);
 
     private void Tell(ProseParagraph paragraph, int end)
     {

@@ -6,7 +6,11 @@ using Mingzhang.Facts.Prose;
 namespace Mingzhang.Checks.Prose;
 
 /// <summary>增减复算 (77–82): this year, last year, change, rate and direction of one subject in one run of clauses.</summary>
-internal sealed class ChangeArithmetic(ProseReport report)
+internal sealed class ChangeArithmetic(
+    ProseReport report,
+    ChangesInTables tables,
+    StatementIndex statements
+)
 {
     private readonly List<(
         Claim Rate,
@@ -18,51 +22,89 @@ internal sealed class ChangeArithmetic(ProseReport report)
 
     public void Run()
     {
-        foreach (var group in report.Claims.GroupBy(claim => claim.Group))
+        foreach (var claims in report.Claims.GroupBy(claim => claim.Group))
         {
-            Check([.. group]);
+            if (
+                ChangeGroup.Of([.. claims], report.Context.Pack.Profile.Year) is { } group
+                && !tables.Contradict(group)
+            )
+            {
+                Check(WithAmount(group));
+            }
         }
 
         ReportRates();
     }
 
-    private void Check(List<Claim> claims)
+    /// <summary>
+    /// 「收入预算总额 10 万元，…。收入预算总额比上年减少 2 万元，下降 20%」: the amount of a change and its rate may stand in another
+    /// sentence or only in a table. It is taken where everything that tells it agrees.
+    /// </summary>
+    private ChangeGroup WithAmount(ChangeGroup group)
     {
-        var amounts = claims
-            .Where(claim => claim is { Kind: ClaimKind.Amount, Amount: not null })
-            .ToList();
-        var changes = claims
-            .Where(claim => claim is { Kind: ClaimKind.Change, Amount: not null })
-            .ToList();
-        var rates = claims
-            .Where(claim => claim is { Kind: ClaimKind.ChangeRate, Number: not null })
-            .ToList();
-        var same = claims.Find(claim => claim.Kind == ClaimKind.Unchanged);
         if (
-            (amounts.Count == 2 && report.Context.Pack.Profile.Year == 0)
-            || amounts.Count > 2
-            || changes.Count > 1
-            || rates.Count > 1
+            group
+                is not { Current: null, Before: null, Change: { IsCertain: true }, Rate: not null }
+            || group.Subject is not { Unit: "", Project: "" } point
         )
         {
-            return;
+            return group;
         }
 
-        var year = amounts.Count == 0 ? 0 : amounts.Max(claim => claim.Subject.Year);
-        var current = amounts.Find(claim => claim.Subject.Year == year);
-        var before = amounts.Find(claim => claim.Subject.Year < year);
-        if (amounts.Count == 2 && before is null)
+        Claim? found = null;
+        foreach (var claim in report.Claims)
         {
-            return;
+            if (
+                claim is { Kind: ClaimKind.Amount, IsCertain: true, Amount: { } amount }
+                && claim.Subject == point
+            )
+            {
+                if (found?.Amount!.Truth.Overlaps(amount.Truth) == false)
+                {
+                    return group;
+                }
+
+                found ??= claim;
+            }
         }
 
-        var change = changes.Count == 1 ? changes[0] : null;
-        var rate = rates.Count == 1 ? rates[0] : null;
-        if (change is { Direction: Direction.None } && change.Amount!.Value.Fen != 0)
+        var near = statements.NearOrGeneral(point);
+        if (found is not null)
         {
-            return;
+            // An amount that every table contradicts is told as such, and proves nothing of the change.
+            return
+                near.Count > 0
+                && !near.Exists(other => other.Amount.Truth.Overlaps(found.Amount!.Truth))
+                ? group
+                : group with
+                {
+                    Current = found,
+                };
         }
 
+        foreach (var statement in near)
+        {
+            if (found?.Amount!.Truth.Overlaps(statement.Amount.Truth) == false)
+            {
+                return group;
+            }
+
+            found ??= new Claim(ClaimKind.Amount, point, statement.Anchor)
+            {
+                Amount = statement.Amount,
+                SubjectText = statements.TitleOf(statement),
+            };
+        }
+
+        return group with
+        {
+            Current = found,
+        };
+    }
+
+    private void Check(ChangeGroup group)
+    {
+        var (current, before, change, rate, same) = group;
         Unchanged(same, current, before, change);
         if (current is not null && before is not null && change is not null)
         {
@@ -76,11 +118,15 @@ internal sealed class ChangeArithmetic(ProseReport report)
             && rate.Direction != Direction.None
             && change.Direction != Direction.None
             && change.Amount!.Value.Fen != 0
-            && rate.Number!.Value.Value != 0
         )
         {
             Contradiction(change, rate);
             return;
+        }
+
+        if (current is not null && before is null && change is not null)
+        {
+            MoreThanAll(current, change);
         }
 
         if (rate is not null)
@@ -149,12 +195,48 @@ internal sealed class ChangeArithmetic(ProseReport report)
         );
     }
 
+    /// <summary>增加额大于本年数: the year before would have had less than nothing.</summary>
+    private void MoreThanAll(Claim current, Claim change)
+    {
+        if (
+            change.Direction != Direction.Up
+            || current.Amount!.Value.Fen < 0
+            // Unknown words may be a part of a larger subject; a class that the sentence names is one, even if two codes have its name.
+            || (!change.IsCertain && change.PrintedName.Length == 0)
+            || change.Amount!.Truth.Low <= current.Amount.Truth.High
+        )
+        {
+            return;
+        }
+
+        report.Count("MZ6077");
+        report.Find(
+            "MZ6077",
+            Severity.Warning,
+            new(
+                $"{ProseReport.Label(change)}：本年{current.Anchor.Printed}，却比上年增加{change.Anchor.Printed}，增加额大于本年数。",
+                $"{ProseReport.Label(change)}: {current.Anchor.Printed} this year, yet {change.Anchor.Printed} more than the year before: the increase is more than there is."
+            ),
+            new("核对增减额与方向。", "Check the change and its direction."),
+            [change.Anchor, current.Anchor],
+            difference: change.Amount.Value - current.Amount.Value,
+            equation:
+            [
+                new EquationTerm(0, "增加", change.Anchor.Printed, change.Anchor),
+                ProseReport.Term(1, current),
+            ]
+        );
+    }
+
     private void Contradiction(Claim change, Claim rate)
     {
         report.Count("MZ6079");
         report.Find(
             "MZ6079",
-            Severity.Error,
+            // 「减少0.01万元，增长0%」: the rate says nothing, the words still contradict each other.
+            rate.Number!.Value.Value == 0
+                ? Severity.Warning
+                : Severity.Error,
             new(
                 $"{ProseReport.Label(change)}：金额写{Word(change.Direction)}{change.Anchor.Printed}，比例却写{Word(rate.Direction)}{rate.Anchor.Printed}，方向相反。",
                 $"{ProseReport.Label(change)}: the amount is said to {English(change.Direction)} by {change.Anchor.Printed}, the rate to {English(rate.Direction)} by {rate.Anchor.Printed}."

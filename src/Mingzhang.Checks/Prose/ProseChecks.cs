@@ -17,6 +17,7 @@ public sealed class ProseChecks : ICheckGroup
         "MZ5070",
         "MZ5071",
         "MZ5072",
+        "MZ5077",
         "MZ5166",
         "MZ5266",
         "MZ5366",
@@ -88,7 +89,7 @@ public sealed class ProseChecks : ICheckGroup
 
         var report = new ProseReport(context);
         var statements = new StatementIndex(context.Pack);
-        new ChangeArithmetic(report).Run();
+        new ChangeArithmetic(report, new ChangesInTables(report, statements), statements).Run();
         new ShareArithmetic(report, statements).Run();
         new ListSums(report).Run();
         if (context.HasBudgetForm)

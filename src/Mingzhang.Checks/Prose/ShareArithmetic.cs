@@ -49,9 +49,10 @@ internal sealed class ShareArithmetic(ProseReport report, StatementIndex stateme
                 share.Fit == PercentFit.Wrong
                 && share.Claim.PartOf is null
                 && share.Claim.Reference is null
+                && !IsWhole(share, shares)
             )
             {
-                // The total was only guessed from the sentence before.
+                // The total was only guessed from the sentence before, and nothing bears the guess out.
                 continue;
             }
 
@@ -103,6 +104,30 @@ internal sealed class ShareArithmetic(ProseReport report, StatementIndex stateme
             printed,
             halves: others.Count + 1
         );
+    }
+
+    /// <summary>
+    /// Whether the total of the sentence before is what the parts of this one divide: they add up to it, or all other shares
+    /// beside this one are of it.
+    /// </summary>
+    private static bool IsWhole(Share share, List<Share> shares)
+    {
+        var list = shares.FindAll(other =>
+            other.Whole == share.Whole && other.Claim.SentenceNumber == share.Claim.SentenceNumber
+        );
+        var sum = Interval.Zero;
+        var fitting = 0;
+        foreach (var each in list)
+        {
+            sum += each.Part.Amount!.Truth;
+            fitting += each.Fit == PercentFit.Wrong ? 0 : 1;
+        }
+
+        return list.Count >= 2
+            && (
+                sum.Overlaps(share.Whole.Amount!.Truth)
+                || (fitting >= 2 && fitting == list.Count - 1)
+            );
     }
 
     private void TellBalance(Share share) =>

@@ -1,5 +1,7 @@
+using Mingzhang.Facts.Amounts;
 using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Packs;
+using Mingzhang.Facts.Tables;
 
 namespace Mingzhang.Checks.Prose;
 
@@ -11,6 +13,7 @@ internal sealed class StatementIndex
         (string Function, string Economic, string Item),
         List<Statement>
     > _byClass = [];
+    private readonly Dictionary<int, BudgetTable> _tables = [];
     private readonly int _year;
 
     public StatementIndex(Pack pack)
@@ -23,6 +26,7 @@ internal sealed class StatementIndex
                 continue;
             }
 
+            _tables[table.Ordinal] = table;
             foreach (var statement in table.Statements)
             {
                 var point = statement.Point;
@@ -109,11 +113,84 @@ internal sealed class StatementIndex
         return found;
     }
 
+    /// <summary>财政拨款 of an item that only the general budget pays for stands in the table of the general budget.</summary>
+    public List<Statement> NearOrGeneral(Point point)
+    {
+        var near = Near(point);
+        return
+            near.Count > 0
+            || point is not { Fund: Funds.Fiscal, Function.Length: 7 }
+            || Around(point)
+                .Any(other => other.Point.Fund is Funds.GovernmentFund or Funds.StateCapital)
+            ? near
+            : Near(point with { Fund = Funds.General });
+    }
+
     /// <summary>The statements of the same class with any fund and nature: a sentence that fits one of them is left alone.</summary>
     public IEnumerable<Statement> Around(Point point) =>
         _byClass
             .GetValueOrDefault((point.Function, point.Economic, point.Item), [])
             .Where(statement => YearOf(statement.Point) == YearOf(point));
+
+    /// <summary>The trusted table that prints <paramref name="statement"/>.</summary>
+    public BudgetTable? TableOf(Statement statement) =>
+        statement.Anchor.Table is { } ordinal ? _tables.GetValueOrDefault(ordinal) : null;
+
+    /// <summary>
+    /// Whether the sums of its own column bear a printed amount out: true where all that it takes part in close, false where one
+    /// does not, null where it takes part in none.
+    /// </summary>
+    public bool? IsBorneOut(Statement statement)
+    {
+        if (TableOf(statement) is not { } table)
+        {
+            return null;
+        }
+
+        bool? borneOut = null;
+        foreach (var sum in table.RowSums)
+        {
+            if (sum.IsBound || (sum.Parent != statement.Row && !sum.Parts.Contains(statement.Row)))
+            {
+                continue;
+            }
+
+            var parts = Interval.Zero;
+            Interval? parent = null;
+            foreach (var other in table.Statements)
+            {
+                if (other.Column != statement.Column)
+                {
+                    continue;
+                }
+
+                if (other.Row == sum.Parent)
+                {
+                    parent = other.Amount.Truth;
+                }
+                else if (sum.Parts.Contains(other.Row))
+                {
+                    parts += other.Amount.Truth;
+                }
+            }
+
+            if (parent is { } whole)
+            {
+                if (!whole.Overlaps(parts))
+                {
+                    return false;
+                }
+
+                borneOut = true;
+            }
+        }
+
+        return borneOut;
+    }
+
+    /// <summary>《表名》 of the table that prints <paramref name="statement"/>; 表中 where it has no title.</summary>
+    public string TitleOf(Statement statement) =>
+        TableOf(statement) is { Title: { Length: > 0 } title } ? $"《{title}》" : "表中";
 
     /// <summary>Whether some table prints a class at all.</summary>
     public bool KnowsFunction(string code)

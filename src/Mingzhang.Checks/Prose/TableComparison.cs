@@ -86,7 +86,7 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
 
     private void Compare(Claim claim, Amount amount)
     {
-        var near = NearOrGeneral(claim.Subject);
+        var near = statements.NearOrGeneral(claim.Subject);
         if (near.Count == 0)
         {
             return;
@@ -94,8 +94,13 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
 
         var code = CodeOf(claim.Subject);
         report.Count(code);
-        if (near.Exists(statement => Agrees(amount, statement.Amount)))
+        if (near.Find(statement => Agrees(amount, statement.Amount)) is { } same)
         {
+            if (!near.Exists(statement => IsOneNumber(amount, statement.Amount)))
+            {
+                TellRounding(claim, amount, same);
+            }
+
             return;
         }
 
@@ -118,20 +123,6 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
         }
 
         _conflicts.Add(new(claim, amount, near, ProseReport.Print(first.Amount.Value.Fen, amount)));
-    }
-
-    /// <summary>财政拨款 of an item that only the general budget pays for stands in the table of the general budget.</summary>
-    private List<Statement> NearOrGeneral(Point point)
-    {
-        var near = statements.Near(point);
-        return
-            near.Count > 0
-            || point is not { Fund: Funds.Fiscal, Function.Length: 7 }
-            || statements
-                .Around(point)
-                .Any(other => other.Point.Fund is Funds.GovernmentFund or Funds.StateCapital)
-            ? near
-            : statements.Near(point with { Fund = Funds.General });
     }
 
     private void Tell(List<Conflict> conflicts)
@@ -181,8 +172,8 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
                 _ => Severity.Info,
             },
             new(
-                $"{label}：文字写{claim.Anchor.Printed}{places}，{TableName(first)}为{printed}{unit}，{why}。",
-                $"{label}: the sentence says {claim.Anchor.Printed}{placesEn}, {TableName(first)} prints {printed} {unit}: {whyEn}."
+                $"{label}：文字写{claim.Anchor.Printed}{places}，{statements.TitleOf(first)}为{printed}{unit}，{why}。",
+                $"{label}: the sentence says {claim.Anchor.Printed}{placesEn}, {statements.TitleOf(first)} prints {printed} {unit}: {whyEn}."
             ),
             remedy,
             [
@@ -195,7 +186,7 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
             equation:
             [
                 ProseReport.Term(0, claim),
-                new EquationTerm(1, TableName(first), printed, first.Anchor),
+                new EquationTerm(1, statements.TitleOf(first), printed, first.Anchor),
             ]
         );
     }
@@ -215,6 +206,42 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
 
     /// <summary>Rounded to the coarser of both prints they are one number.</summary>
     private static bool Agrees(Amount said, Amount printed) => said.Truth.Overlaps(printed.Truth);
+
+    /// <summary>
+    /// Whether one of both prints is the other, rounded: 7.39 and 7.40 are not, though one amount between them may be printed as
+    /// either.
+    /// </summary>
+    private static bool IsOneNumber(Amount said, Amount printed) =>
+        said.Truth.Low <= printed.Value.Fen && printed.Value.Fen <= said.Truth.High
+        || printed.Truth.Low <= said.Value.Fen && said.Value.Fen <= printed.Truth.High;
+
+    private void TellRounding(Claim claim, Amount said, Statement printed)
+    {
+        var unit = printed.Amount.Unit.Name;
+        report.Find(
+            CodeOf(claim.Subject),
+            Severity.Info,
+            new(
+                $"{ProseReport.Label(claim)}：文字写{claim.Anchor.Printed}，{statements.TitleOf(printed)}为{printed.Amount.Printed}{unit}，相差末位一个单位；介于两者之间的数舍入方向不同即可印成两者，舍入可以解释差异。",
+                $"{ProseReport.Label(claim)}: the sentence says {claim.Anchor.Printed}, {statements.TitleOf(printed)} prints {printed.Amount.Printed} {unit}: one unit of the last digit, which rounding an amount between them up and down explains."
+            ),
+            new("无需修改；最好统一。", "Nothing to do; best print one of them."),
+            [claim.Anchor, printed.Anchor],
+            ProseReport.Print(printed.Amount.Value.Fen, said),
+            said.Value - printed.Amount.Value,
+            rounding: true,
+            equation:
+            [
+                ProseReport.Term(0, claim),
+                new EquationTerm(
+                    1,
+                    statements.TitleOf(printed),
+                    printed.Amount.Printed,
+                    printed.Anchor
+                ),
+            ]
+        );
+    }
 
     /// <summary>
     /// The statement of any fund whose amount the sentence cuts off (Shanghai prints tables in 元, prose in whole 万元, and names
@@ -328,8 +355,8 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
             code,
             Severity.Error,
             new(
-                $"文字称无“{claim.Anchor.Printed}”，{TableName(first)}却为{first.Amount.Printed}{first.Amount.Unit.Name}。",
-                $"The sentence says there is none ({claim.Anchor.Printed}), but {TableName(first)} prints {first.Amount.Printed} {first.Amount.Unit.Name}."
+                $"文字称无“{claim.Anchor.Printed}”，{statements.TitleOf(first)}却为{first.Amount.Printed}{first.Amount.Unit.Name}。",
+                $"The sentence says there is none ({claim.Anchor.Printed}), but {statements.TitleOf(first)} prints {first.Amount.Printed} {first.Amount.Unit.Name}."
             ),
             new("核对文字与表。", "Compare sentence and table."),
             [claim.Anchor, first.Anchor]
@@ -459,27 +486,13 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
                 "MZ5071",
                 Severity.Warning,
                 new(
-                    $"{ProseReport.Label(claim)}{claim.Anchor.Printed}，比{TableName(basic)}的全部基本支出{basic.Amount.Printed}{basic.Amount.Unit.Name}还多；机关运行经费出自公用经费。",
-                    $"{ProseReport.Label(claim)} {claim.Anchor.Printed} is more than all basic expenditure, {basic.Amount.Printed} {basic.Amount.Unit.Name} in {TableName(basic)}; operating cost is paid from its public part."
+                    $"{ProseReport.Label(claim)}{claim.Anchor.Printed}，比{statements.TitleOf(basic)}的全部基本支出{basic.Amount.Printed}{basic.Amount.Unit.Name}还多；机关运行经费出自公用经费。",
+                    $"{ProseReport.Label(claim)} {claim.Anchor.Printed} is more than all basic expenditure, {basic.Amount.Printed} {basic.Amount.Unit.Name} in {statements.TitleOf(basic)}; operating cost is paid from its public part."
                 ),
                 new("核对机关运行经费的口径。", "Check what was counted as operating cost."),
                 [claim.Anchor, basic.Anchor],
                 difference: amount.Value - basic.Amount.Value
             );
         }
-    }
-
-    private string TableName(Statement statement)
-    {
-        // The number of a table is not its place in the list: forms and lists take numbers too.
-        foreach (var table in report.Context.Pack.Tables)
-        {
-            if (table.Ordinal == statement.Anchor.Table)
-            {
-                return table.Title.Length > 0 ? $"《{table.Title}》" : "表中";
-            }
-        }
-
-        return "表中";
     }
 }

@@ -87,7 +87,7 @@ public enum ParagraphEnd
     /// <summary>Another paragraph, in a format that marks paragraphs.</summary>
     Paragraph,
 
-    /// <summary>A heading, or a paragraph that opens with a number: surely no continuation.</summary>
+    /// <summary>A heading, or a paragraph whose number or year shows that it is no continuation.</summary>
     Numbered,
 
     /// <summary>A table, a form or a picture.</summary>

@@ -76,7 +76,9 @@ internal sealed class BodyReader(ProseVocabulary vocabulary)
         next is not { } after || after.First.OpensDocument ? ParagraphEnd.Document
         : after.First.Page != last.Page && !last.StopsShort ? ParagraphEnd.Page
         : after.First.AfterGrid || ProseJoiner.OpensTable(after.Text) ? ParagraphEnd.Table
-        : Heading.IsNumbered(after.Text) || after.First.Source.HeadingLevel > 0
+        : Heading.IsNumbered(after.Text)
+        || after.First.Source.HeadingLevel > 0
+        || (char.IsAsciiDigit(last.Text[^1]) && ProseJoiner.OpensWithYear(after.Text))
             ? ParagraphEnd.Numbered
         : last.HasOwnParagraphs ? ParagraphEnd.Paragraph
         : ParagraphEnd.Line;

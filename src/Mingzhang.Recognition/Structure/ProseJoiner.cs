@@ -151,6 +151,7 @@ internal static class ProseJoiner
             || IsTableRow(last.Text)
             || IsTableRow(next.Text)
             || OpensTable(next.Text)
+            || (char.IsAsciiDigit(end) && OpensWithYear(next.Text))
         )
         {
             return false;
@@ -205,6 +206,15 @@ internal static class ProseJoiner
             && !last.Source.IsCentered
             && !next.Source.IsCentered;
     }
+
+    /// <summary>「2025年…」 after a digit: no number goes on so, and no sentence names a year behind a number without a unit.</summary>
+    public static bool OpensWithYear(string text) =>
+        text.Length > 4
+        && text[0] == '2'
+        && text[1] == '0'
+        && char.IsAsciiDigit(text[2])
+        && char.IsAsciiDigit(text[3])
+        && text[4] == '年';
 
     /// <summary>「预算数为…」, 「占…」: the rest of a sentence whose subject a page break cut off.</summary>
     private static bool OpensWithVerb(string text) =>

@@ -148,6 +148,17 @@ public class StructureTests
     }
 
     [Fact]
+    public void A_number_does_not_run_on_into_a_year()
+    {
+        var prose = ProseSample
+            .StructureOf("基本支出6万元，其中：公用经费2.5", "2025年一般公共预算支出比上年增加。")
+            .Prose;
+
+        prose.Length.ShouldBe(2);
+        prose[0].End.ShouldBe(ParagraphEnd.Numbered);
+    }
+
+    [Fact]
     public void A_paragraph_that_was_put_together_says_where()
     {
         var paragraph = ProseSample

@@ -317,7 +317,8 @@ internal sealed partial class VariantPlanter(
                 kind,
                 $"{match.Value} → {changed}",
                 DocumentEdits.With(documents, paragraph, edited),
-                IsDetermined: true,
+                kind != PlantedKind.ChangeInSentence
+                    || Changes.IsDetermined(pack, paragraph.Text, part.Value, text),
                 // A note under a table has no row of its own.
                 (_, place) =>
                     (place.Table is null || place.Row is null) && IsIn(paragraph, edited, place)
