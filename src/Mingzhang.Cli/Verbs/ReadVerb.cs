@@ -76,6 +76,10 @@ internal static class ReadVerb
             {
                 output.Text.WriteLine($"{outcome.Name}");
                 ReadingSummary.Write(outcome.Pack.Tables, output.Text, details);
+                if (details)
+                {
+                    TargetSummary.Write(outcome.Pack.Targets, output.Text);
+                }
             }
         }
 

@@ -15,6 +15,7 @@ namespace Mingzhang.Recognition.Targets;
 internal sealed class FlatForms(string document, TargetVocabulary vocabulary)
 {
     private const int MostGroups = 200;
+    private const int LongestUnitLine = 80;
 
     private readonly List<Group> _groups = [];
     private readonly List<Owner> _owners = [];
@@ -30,7 +31,12 @@ internal sealed class FlatForms(string document, TargetVocabulary vocabulary)
         TargetScope Scope,
         StatedAmount Budget,
         Anchor Anchor
-    );
+    )
+    {
+        public string Goal { get; init; } = "";
+
+        public Anchor? GoalAnchor { get; init; }
+    }
 
     /// <summary>Reads the lines of a document that has no grid with a target form.</summary>
     public (List<FormDraft> Forms, List<Unread> Unread) Read(Document source)
@@ -70,7 +76,38 @@ internal sealed class FlatForms(string document, TargetVocabulary vocabulary)
             }
         }
 
-        return Match();
+        var (forms, unread) = Match();
+        var levels = new FlatLevelForms(
+            vocabulary,
+            lines.ConvertAll(line => new FlatFormLine(line.Text, line.Anchor)),
+            Units(source, lines)
+        ).Read();
+        return ([.. forms, .. levels.Forms], [.. unread, .. levels.Unread]);
+    }
+
+    /// <summary>Lines and rows of tables, where a unit stands behind its code.</summary>
+    private static List<string> Units(Document source, List<(string Text, Anchor Anchor)> lines)
+    {
+        var units = lines
+            .Where(line => line.Text.Length <= LongestUnitLine)
+            .Select(line => line.Text)
+            .ToList();
+        foreach (var grid in source.Blocks.OfType<Grid>())
+        {
+            foreach (var row in grid.Cells.GroupBy(cell => cell.Row))
+            {
+                units.Add(
+                    string.Join(
+                        ' ',
+                        row.OrderBy(cell => cell.Column)
+                            .Select(cell => LabelText.Squeeze(cell.Text))
+                            .Where(text => text.Length > 0)
+                    )
+                );
+            }
+        }
+
+        return units;
     }
 
     /// <summary>Headings on one line, the name first: 指标名称 指标权重 计量单位 指标性质 指标值 是否核心指标.</summary>
@@ -174,6 +211,8 @@ internal sealed class FlatForms(string document, TargetVocabulary vocabulary)
         var entity = "";
         (string Text, Anchor Anchor)? name = null;
         (Amount Amount, Anchor Anchor)? budget = null;
+        var goal = "";
+        Anchor? goalAnchor = null;
         if (UnitNear(lines, title) is not { } unit)
         {
             return;
@@ -211,6 +250,17 @@ internal sealed class FlatForms(string document, TargetVocabulary vocabulary)
             {
                 budget = (amount, anchor with { Printed = amount.Printed });
             }
+            else if (isOverall && budget is not null)
+            {
+                // The goal is the only text of the department's form, and goes on to the next label.
+                if (LabelText.Role(vocabulary.Labels, text) is not null || text.Length < 12)
+                {
+                    break;
+                }
+
+                goal += text;
+                goalAnchor ??= anchor;
+            }
         }
 
         if (budget is not { } money || (name is null && !isOverall))
@@ -226,6 +276,10 @@ internal sealed class FlatForms(string document, TargetVocabulary vocabulary)
                 new StatedAmount("当年预算", money.Amount, money.Anchor),
                 isOverall ? money.Anchor : name!.Value.Anchor
             )
+            {
+                Goal = goal,
+                GoalAnchor = goalAnchor,
+            }
         );
     }
 
@@ -280,6 +334,8 @@ internal sealed class FlatForms(string document, TargetVocabulary vocabulary)
                 Scope = owner.Scope,
                 Entity = owner.Entity,
                 Budget = owner.Budget,
+                Goal = owner.Goal,
+                GoalAnchor = owner.GoalAnchor,
                 HasIndicatorPart = true,
                 HasWeights = group.HasWeights,
             };

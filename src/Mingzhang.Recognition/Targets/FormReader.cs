@@ -118,6 +118,7 @@ internal sealed partial class FormReader(
             Title = above.Title,
             Number = above.Number,
             Unit = above.Unit,
+            UnitBefore = _table?.Unit ?? _table?.UnitBefore,
             FirstPage = grid.Grid.Page,
             LastPage = grid.Grid.Page,
             Scope = ScopeOf(above.Title),
@@ -158,6 +159,12 @@ internal sealed partial class FormReader(
         {
             if (IndicatorHeader.Read(grid, row, vocabulary) is { } header)
             {
+                if (row + 1 < grid.Rows && header.Below(grid, row + 1, vocabulary) is { } whole)
+                {
+                    header = whole;
+                    row++;
+                }
+
                 TakeHeader(header);
                 isFirst = true;
                 continue;
@@ -165,6 +172,12 @@ internal sealed partial class FormReader(
 
             if (IsUpperHeading(grid, row))
             {
+                continue;
+            }
+
+            if (_header is null && IsTitleRow(grid, row))
+            {
+                TakeTitleRow(grid, row);
                 continue;
             }
 
@@ -189,6 +202,25 @@ internal sealed partial class FormReader(
                 TakeTitleRow(grid, row);
             }
         }
+    }
+
+    /// <summary>
+    /// 预算11表 | 2025年项目支出绩效目标表 | 单位：万元, each alone in its row: a sheet keeps the lines above a form inside its grid.
+    /// </summary>
+    private bool IsTitleRow(FormGrid grid, int row)
+    {
+        if (_form is { IsEmpty: false } || grid.Filled(row) is not [var only])
+        {
+            return false;
+        }
+
+        var text = grid.Text(only);
+        return text.Length < 60
+            && (
+                text.EndsWith('表')
+                || LabelText.UnitIn(text) is not null
+                || (text.Contains("绩效", StringComparison.Ordinal) && text.EndsWith('）'))
+            );
     }
 
     /// <summary>A title or unit line that a sheet keeps inside its grid.</summary>
@@ -434,7 +466,7 @@ internal sealed partial class FormReader(
             }
 
             var anchor = grid.Anchor(row.CellOf(role), _table!.Ordinal, _rowOffset);
-            if ((_header!.BudgetUnit ?? _table.Unit) is not { } unit)
+            if ((_header!.BudgetUnit ?? _table.Unit ?? _table.UnitBefore) is not { } unit)
             {
                 _unread.Add(new Unread(label, "the table names no unit of account", anchor));
                 return null;
@@ -450,6 +482,12 @@ internal sealed partial class FormReader(
     {
         if (_header is not { HasIndicators: true })
         {
+            return;
+        }
+
+        if (_header.Groups.Length > 0)
+        {
+            TakeGroups(grid, row);
             return;
         }
 
@@ -522,6 +560,43 @@ internal sealed partial class FormReader(
         }
 
         Form().Indicators.Add(ToIndicator(grid, read));
+    }
+
+    /// <summary>One indicator of each group that has one in this row.</summary>
+    private void TakeGroups(FormGrid grid, int row)
+    {
+        foreach (var group in _header!.Groups)
+        {
+            var index = grid.At(row, group.Name);
+            var value = grid.At(row, group.Value);
+            if (
+                index < 0
+                || grid.Cell(index).Row != row
+                || grid.Text(index).Length == 0
+                || IsNothing(grid.Text(index))
+            )
+            {
+                continue;
+            }
+
+            var anchor = grid.Anchor(index, _table!.Ordinal, _rowOffset);
+            Form()
+                .Indicators.Add(
+                    IndicatorText.Build(
+                        LabelText.Squeeze(grid.Text(index)),
+                        "",
+                        grid.Text(value),
+                        "",
+                        anchor,
+                        vocabulary
+                    ) with
+                    {
+                        Level1 = group.Level1,
+                        ValueAnchor =
+                            value < 0 ? null : grid.Anchor(value, _table.Ordinal, _rowOffset),
+                    }
+                );
+        }
     }
 
     private void TakeLevels(IndicatorRow read)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mingzhang.Catalog.Vocabulary.Targets;
 using Mingzhang.Facts.Amounts;
 using Mingzhang.Facts.Cube;
@@ -69,6 +70,9 @@ internal sealed class IndicatorHeader
 
     /// <summary>The sum that the weight heading promises: 分值权重（90分）; null where it says none.</summary>
     public int? WeightTotal { get; private init; }
+
+    /// <summary>成本指标 | 产出指标 | 效益指标 side by side, each with names and values of its own (Henan); empty in all other forms.</summary>
+    public ImmutableArray<IndicatorGroup> Groups { get; private init; } = [];
 
     public bool Has(FormColumn role) => Array.IndexOf(_roles, role) >= 0;
 
@@ -172,6 +176,13 @@ internal sealed class IndicatorHeader
                 continue;
             }
 
+            if (name == "name" && IsSecondName(grid, row, column, roles))
+            {
+                // 三级指标 … 指标内容 (Yunnan): what the indicator counts.
+                roles[column] = FormColumn.Description;
+                continue;
+            }
+
             // 备注, 单位 and 性质 alone are headings of any table; they count beside surer ones only.
             roles[column] = name is null
                 ? Role(LabelText.Role(vocabulary.ProjectColumns, text))
@@ -229,12 +240,132 @@ internal sealed class IndicatorHeader
             }
         }
 
+        var groups = GroupsOf(grid, row, roles, vocabulary);
         return IsHeader(roles)
             ? new IndicatorHeader(roles, boxes, row)
             {
+                Groups = groups,
                 BudgetUnit = unit,
                 BudgetLabel = label,
                 WeightTotal = weightTotal,
+            }
+            : null;
+    }
+
+    /// <summary>Whether 三级指标 stands before this heading in another cell, which then only describes.</summary>
+    private static bool IsSecondName(FormGrid grid, int row, int column, FormColumn[] roles)
+    {
+        var first = Array.IndexOf(roles, FormColumn.Name, 0, column);
+        return first >= 0
+            && grid.At(row, first) != grid.At(row, column)
+            && grid.TextAt(row, first) != grid.TextAt(row, column);
+    }
+
+    /// <summary>
+    /// Names and values that stand several times side by side. Below first-level words they are the groups of one project; below
+    /// 实施期 and 年度 they are the same indicators twice, and the year's, printed last, are meant.
+    /// </summary>
+    private static ImmutableArray<IndicatorGroup> GroupsOf(
+        FormGrid grid,
+        int row,
+        FormColumn[] roles,
+        TargetVocabulary vocabulary
+    )
+    {
+        var names = new List<int>();
+        for (var column = 0; column < roles.Length; column++)
+        {
+            if (
+                roles[column] == FormColumn.Name
+                && (names.Count == 0 || grid.At(row, names[^1]) != grid.At(row, column))
+                && Array.IndexOf(roles, FormColumn.Value, column) > column
+            )
+            {
+                names.Add(column);
+            }
+        }
+
+        if (names.Count < 2)
+        {
+            return [];
+        }
+
+        var groups = ImmutableArray.CreateBuilder<IndicatorGroup>(names.Count);
+        for (var i = 0; i < names.Count; i++)
+        {
+            var value = Array.IndexOf(roles, FormColumn.Value, names[i]);
+            var end = i + 1 < names.Count ? names[i + 1] : roles.Length;
+            var level = LabelText.Squeeze(grid.TextAt(row - 1, names[i]));
+            if (value < 0 || value >= end)
+            {
+                return [];
+            }
+
+            if (vocabulary.IsLevel1(level))
+            {
+                groups.Add(new IndicatorGroup(level, names[i], value));
+            }
+        }
+
+        if (groups.Count == names.Count)
+        {
+            return groups.ToImmutable();
+        }
+
+        if (groups.Count == 0 && names.Count == 2)
+        {
+            var firstValue = Array.IndexOf(roles, FormColumn.Value);
+            for (var column = 0; column < roles.Length; column++)
+            {
+                var isTerm =
+                    roles[column] is FormColumn.Name or FormColumn.Value or FormColumn.Level2
+                    && Array.LastIndexOf(roles, roles[column]) >= names[1] - 1
+                    && column <= firstValue;
+                if (isTerm)
+                {
+                    roles[column] = FormColumn.None;
+                }
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>
+    /// The header with the row below it: 前年 | 上年 | 预计当年实现 under one 指标值. Null where that row says nothing of the kind.
+    /// </summary>
+    public IndicatorHeader? Below(FormGrid grid, int row, TargetVocabulary vocabulary)
+    {
+        var roles = (FormColumn[])_roles.Clone();
+        var now = 0;
+        for (var column = 0; column < Math.Min(roles.Length, grid.Columns); column++)
+        {
+            var index = grid.At(row, column);
+            if (index < 0 || grid.Cell(index).Row != row || grid.Text(index).Length == 0)
+            {
+                continue;
+            }
+
+            switch (LabelText.Role(vocabulary.Columns, grid.Text(index)))
+            {
+                case "value-now" or "value" when roles[column] == FormColumn.Value:
+                    now++;
+                    break;
+                case "value-before" when roles[column] == FormColumn.Value:
+                    roles[column] = FormColumn.Other;
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return now == 1
+            ? new IndicatorHeader(roles, _boxes, row)
+            {
+                BudgetUnit = BudgetUnit,
+                BudgetLabel = BudgetLabel,
+                WeightTotal = WeightTotal,
+                Groups = Groups,
             }
             : null;
     }
@@ -335,7 +466,12 @@ internal sealed class IndicatorHeader
             "sequence" => FormColumn.Sequence,
             "code" => FormColumn.Code,
             "other-funds" => FormColumn.OtherFunds,
-            "other-text" or "other" => FormColumn.Other,
+            "value-now" => FormColumn.Value,
+            "other-text" or "other" or "value-before" => FormColumn.Other,
             _ => FormColumn.None,
         };
 }
+
+/// <summary>Names and values of one level beside those of others.</summary>
+/// <param name="Name">0-based column of the names.</param>
+internal readonly record struct IndicatorGroup(string Level1, int Name, int Value);

@@ -38,7 +38,7 @@ internal sealed class IndicatorRow
         TargetVocabulary vocabulary
     )
     {
-        var placed = InPlace(grid, row, header);
+        var placed = InPlace(grid, row, header, vocabulary);
         if (placed.IsConsistent(header, vocabulary))
         {
             return placed;
@@ -49,7 +49,12 @@ internal sealed class IndicatorRow
             : null;
     }
 
-    private static IndicatorRow InPlace(FormGrid grid, int row, IndicatorHeader header)
+    private static IndicatorRow InPlace(
+        FormGrid grid,
+        int row,
+        IndicatorHeader header,
+        TargetVocabulary vocabulary
+    )
     {
         var read = new IndicatorRow();
         foreach (var index in grid.Own(row))
@@ -63,6 +68,16 @@ internal sealed class IndicatorRow
             )
             {
                 role = header[c];
+            }
+
+            if (
+                role == FormColumn.Direction
+                && !header.Has(FormColumn.Operator)
+                && vocabulary.Operator(LabelText.Squeeze(grid.Text(index))) is not null
+            )
+            {
+                // 指标方向 ≥: some places ask for the sign under this heading.
+                role = FormColumn.Operator;
             }
 
             if (role != FormColumn.None)

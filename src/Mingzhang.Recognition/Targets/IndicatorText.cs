@@ -73,7 +73,7 @@ internal static class IndicatorText
     {
         var read = IndicatorValue.Read(value, vocabulary);
         var printedSign = vocabulary.Operator(LabelText.Squeeze(sign)) ?? "";
-        var ownUnit = LabelText.Squeeze(unit);
+        var ownUnit = Plain(LabelText.Squeeze(unit));
         if (vocabulary.Indicators["units/none"].Contains(ownUnit))
         {
             ownUnit = "";
@@ -81,7 +81,7 @@ internal static class IndicatorText
 
         if (ownUnit.Length == 0)
         {
-            ownUnit = read.Unit.Length > 0 ? read.Unit : UnitInName(name, vocabulary);
+            ownUnit = read.Unit.Length > 0 ? Plain(read.Unit) : UnitInName(name, vocabulary);
         }
 
         if (read.Number is { IsPercent: true } && ownUnit.Length == 0)
@@ -97,6 +97,8 @@ internal static class IndicatorText
             Unit = ownUnit,
         };
     }
+
+    private static string Plain(string unit) => unit == "％" ? "%" : unit;
 
     /// <summary>提交审计报告和信息（篇）: the unit stands in the name's last brackets.</summary>
     private static string UnitInName(string name, TargetVocabulary vocabulary)
@@ -138,7 +140,8 @@ internal static class IndicatorText
         return (value, string.Concat(words.Skip(used)));
     }
 
-    private static string Direction(string text, TargetVocabulary vocabulary)
+    /// <summary>正向 of 正向指标; the text itself where no list knows it.</summary>
+    public static string Direction(string text, TargetVocabulary vocabulary)
     {
         if (text.Length == 0)
         {

@@ -12,6 +12,9 @@ internal sealed class LabelRows(TargetVocabulary vocabulary, TargetTableDraft ta
     private readonly List<(int Column, int Span, string Role, string Label)> _amountHeads = [];
     private readonly List<(int Column, int Month, string Label)> _planHeads = [];
     private bool _inTasks;
+    private bool _hasTask;
+    private bool _hasTerm;
+    private readonly List<(int Column, string Label)> _goalHeads = [];
     private string _taskGroup = "";
     private UnitOfAccount? _unit;
     private int _planRow = -1;
@@ -50,13 +53,19 @@ internal sealed class LabelRows(TargetVocabulary vocabulary, TargetTableDraft ta
         if (Array.IndexOf(roles, "task") >= 0)
         {
             _inTasks = true;
+            _hasTask = false;
             _taskGroup = "";
             AddHeads(grid, own, roles);
             return true;
         }
 
-        if (_inTasks && !Array.Exists(roles, role => role is "goal" or "project" or "department"))
+        if (
+            _inTasks
+            && !Array.Exists(roles, role => role is "goal" or "project" or "department")
+            && !(_hasTask && IsAmountHeading(grid, own, roles))
+        )
         {
+            _hasTask |= known == 0;
             AddHeads(grid, own, roles);
             TakeTask(grid, row, own, roles, form, offset);
             return true;
@@ -64,6 +73,11 @@ internal sealed class LabelRows(TargetVocabulary vocabulary, TargetTableDraft ta
 
         _inTasks = false;
         if (TakeAmountsBelow(grid, own, roles, form, offset))
+        {
+            return true;
+        }
+
+        if (known == 0 && TakeGoalsBelow(grid, own, form, offset))
         {
             return true;
         }
@@ -87,8 +101,57 @@ internal sealed class LabelRows(TargetVocabulary vocabulary, TargetTableDraft ta
 
         TakePairs(grid, own, roles, form, offset);
         AddHeads(grid, own, roles);
+        AddGoalHeads(grid, own, roles);
         return true;
     }
+
+    /// <summary>实施期目标 | 年度目标, with their texts in the row below.</summary>
+    private void AddGoalHeads(FormGrid grid, List<int> own, string?[] roles)
+    {
+        _goalHeads.Clear();
+        for (var i = 0; i < own.Count; i++)
+        {
+            var isHead =
+                roles[i] == "goal"
+                && (i + 1 == own.Count ? i > 0 : roles[i + 1] == "goal")
+                && grid.Cell(own[i]).RowSpan == 1;
+            if (isHead)
+            {
+                _goalHeads.Add((grid.Cell(own[i]).Column, LabelText.Squeeze(grid.Text(own[i]))));
+            }
+        }
+    }
+
+    private bool TakeGoalsBelow(FormGrid grid, List<int> own, FormDraft form, int offset)
+    {
+        var heads = _goalHeads.ToList();
+        _goalHeads.Clear();
+        if (heads.Count < 2)
+        {
+            return false;
+        }
+
+        foreach (var index in own)
+        {
+            var head = heads.FindIndex(head => head.Column == grid.Cell(index).Column);
+            if (head == heads.Count - 1)
+            {
+                form.Goal += grid.Text(index);
+                form.GoalAnchor ??= grid.Anchor(index, table.Ordinal, offset);
+            }
+            else if (head >= 0 && form.Texts.Count < 40)
+            {
+                AddText(form, heads[head].Label, grid.Text(index));
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>资金总额 | 财政拨款 | 其他资金 below the tasks (Chengdu): the amounts of the whole, no task any more.</summary>
+    private static bool IsAmountHeading(FormGrid grid, List<int> own, string?[] roles) =>
+        roles.Count(role => role is "budget" or "fiscal" or "other") >= 2
+        && own.TrueForAll(index => PrintedNumber.Read(grid.Text(index)) is null);
 
     private static void AddText(FormDraft form, string label, string text) =>
         form.Texts[label] = form.Texts.TryGetValue(label, out var before) ? before + text : text;
@@ -192,7 +255,7 @@ internal sealed class LabelRows(TargetVocabulary vocabulary, TargetTableDraft ta
     private StatedAmount? Put(FormDraft form, string role, string label, string text, Anchor anchor)
     {
         if (
-            (_unit ?? LabelText.UnitIn(label) ?? table.Unit) is not { } unit
+            (_unit ?? LabelText.UnitIn(label) ?? table.Unit ?? table.UnitBefore) is not { } unit
             || Read(text, unit) is not { } amount
         )
         {
@@ -202,13 +265,18 @@ internal sealed class LabelRows(TargetVocabulary vocabulary, TargetTableDraft ta
         var stated = new StatedAmount(LabelText.Squeeze(label), amount, anchor);
         switch (role)
         {
-            case "budget" when form.Budget is null:
+            case "budget" when form.Budget is null || IsTerm(form.Budget.Label):
+                _hasTerm |= IsTerm(stated.Label);
                 form.Budget = stated;
                 break;
-            case "fiscal" when form.Fiscal is null:
+            case "budget":
+                _hasTerm |= IsTerm(stated.Label);
+                break;
+            // 实施期 left, 年度 right: the money of the year is printed last.
+            case "fiscal" when form.Fiscal is null || _hasTerm:
                 form.Fiscal = stated;
                 break;
-            case "other" when form.Other is null:
+            case "other" when form.Other is null || _hasTerm:
                 form.Other = stated;
                 break;
             case "part":
@@ -218,6 +286,10 @@ internal sealed class LabelRows(TargetVocabulary vocabulary, TargetTableDraft ta
 
         return stated;
     }
+
+    private static bool IsTerm(string label) =>
+        label.StartsWith("实施期", StringComparison.Ordinal)
+        || label.StartsWith("中期", StringComparison.Ordinal);
 
     /// <summary>A number, or a number with its own unit (17.5万元).</summary>
     private static Amount? Read(string text, UnitOfAccount unit)

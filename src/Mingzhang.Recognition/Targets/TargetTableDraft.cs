@@ -18,6 +18,9 @@ internal sealed class TargetTableDraft(int ordinal, Anchor anchor)
 
     public UnitOfAccount? Unit { get; set; }
 
+    /// <summary>The unit of the form before it, for a form that prints none.</summary>
+    public UnitOfAccount? UnitBefore { get; init; }
+
     public int FirstPage { get; init; }
 
     public int LastPage { get; set; }
