@@ -70,6 +70,13 @@ internal static class PublishVerb
                 "prose edited by hand (DOCX, HTML or YAML); its figures are renewed from the budget"
             ),
         };
+        var template = new Option<string?>("--template")
+        {
+            Description = say.In(
+                "在这个空白模板（XLSX、XLS）里填数，格式、公式不变",
+                "fill in this blank template (XLSX, XLS); formats and formulas stay"
+            ),
+        };
         var command = new Command(
             "publish",
             say.In("由预算数据生成整套公开文件", "make the whole pack from a budget as data")
@@ -85,34 +92,36 @@ internal static class PublishVerb
             draft,
             unchecked_,
             text,
+            template,
         };
         BudgetCommands.AddTo(command, say);
         command.SetAction(
             (parsed, cancellation) =>
-                Task.FromResult(
-                    PublishRun.Run(
-                        say,
-                        new PublishChoice
-                        {
-                            Paths = [.. parsed.GetValue(files) ?? []],
-                            Out = parsed.GetValue(output)!,
-                            Formats = parsed.GetValue(format)!,
-                            Place = parsed.GetValue(place)!,
-                            Year = parsed.GetValue(year),
-                            IsConsistent = parsed.GetValue(rounding) == "consistent",
-                            HasFormulas = parsed.GetValue(formulas),
-                            IsDraft = parsed.GetValue(draft),
-                            IsChecked = !parsed.GetValue(unchecked_),
-                            Text = parsed.GetValue(text),
-                            // The language of messages follows the locale; a pack is Chinese unless asked for otherwise.
-                            Language =
-                                parsed.GetValue<string?>("--lang") == "en"
-                                    ? Language.English
-                                    : Language.Chinese,
-                        },
-                        cancellation
-                    )
-                )
+            {
+                var choice = new PublishChoice
+                {
+                    Paths = [.. parsed.GetValue(files) ?? []],
+                    Out = parsed.GetValue(output)!,
+                    Formats = parsed.GetValue(format)!,
+                    Place = parsed.GetValue(place)!,
+                    Year = parsed.GetValue(year),
+                    IsConsistent = parsed.GetValue(rounding) == "consistent",
+                    HasFormulas = parsed.GetValue(formulas),
+                    IsDraft = parsed.GetValue(draft),
+                    IsChecked = !parsed.GetValue(unchecked_),
+                    Text = parsed.GetValue(text),
+                    // The language of messages follows the locale; a pack is Chinese unless asked for otherwise.
+                    Language =
+                        parsed.GetValue<string?>("--lang") == "en"
+                            ? Language.English
+                            : Language.Chinese,
+                };
+                return Task.FromResult(
+                    parsed.GetValue(template) is { } blank
+                        ? TemplateRun.Run(say, choice, blank, cancellation)
+                        : PublishRun.Run(say, choice, cancellation)
+                );
+            }
         );
         return command;
     }
