@@ -85,7 +85,10 @@ internal sealed class ShareArithmetic(ProseReport report, StatementIndex stateme
     /// </summary>
     private static bool IsBalance(Share share, List<Share> shares)
     {
-        var list = shares.FindAll(other => other.Whole == share.Whole);
+        // A share of the same total told elsewhere (财政拨款支出占本年支出合计的100%) belongs to no list.
+        var list = shares.FindAll(other =>
+            other.Whole == share.Whole && other.Claim.PartOf == share.Claim.PartOf
+        );
         var others = list.FindAll(other => other != share);
         var printed = share.Claim.Number!.Value;
         if (

@@ -2,7 +2,7 @@ namespace Mingzhang.Recognition.Prose;
 
 /// <summary>
 /// 科目路径: 「科学技术支出（206）科学技术普及（07）科普活动（02）」, 「一般公共服务支出（类）群众团体事务（款）行政运行（项）」,
-/// 「行政运行（2010801）」, 「工资福利支出（301）」.
+/// 「行政运行（2010801）」, 「工资福利支出（301）」, 「2010801-行政运行」.
 /// </summary>
 /// <param name="Start">Offset of the first name.</param>
 /// <param name="End">Offset behind the last mark.</param>
@@ -46,6 +46,14 @@ internal sealed record ClassPath(int Start, int End)
             if (text[i] is '，' or '。' or '；' or '：' or '、' or '“' or '”')
             {
                 boundary = i + 1;
+                continue;
+            }
+
+            if (text[i] == '2' && CodeFirst(text, i, from, to, lexicon) is { } coded)
+            {
+                paths.Add(coded);
+                boundary = coded.End;
+                i = coded.End - 1;
                 continue;
             }
 
@@ -126,6 +134,82 @@ internal sealed record ClassPath(int Start, int End)
             1 when Steps[0].Mark == "款" => lexicon.Find(Steps[0].Name, parent, 5),
             _ => "",
         };
+    }
+
+    /// <summary>2060702-科普活动, 2060702科普活动, [2060702]科普活动: the code before its name, as Fujian and Yunnan print it.</summary>
+    private static ClassPath? CodeFirst(
+        string text,
+        int at,
+        int from,
+        int to,
+        FunctionLexicon lexicon
+    )
+    {
+        var end = at;
+        while (end < to && char.IsAsciiDigit(text[end]))
+        {
+            end++;
+        }
+
+        if (end - at is not (3 or 5 or 7) || (at > from && IsInsideNumber(text, at, from)))
+        {
+            return null;
+        }
+
+        var start = at > from && text[at - 1] is '[' or '【' ? at - 1 : at;
+        var name = end;
+        while (
+            name < to
+            && name - end < 3
+            && text[name] is ' ' or '-' or '－' or '—' or '–' or ']' or '】'
+        )
+        {
+            name++;
+        }
+
+        if (name < to && text[name] == '（')
+        {
+            // 2210201（住房公积金）
+            var close = text.IndexOf('）', name);
+            return close > name + 1 && close < to && lexicon.Knows(text[(name + 1)..close])
+                ? new ClassPath(start, close + 1)
+                {
+                    Steps = [(text[(name + 1)..close], text[at..end])],
+                }
+                : null;
+        }
+
+        for (var last = Math.Min(to, name + LongestName); last > name + 1; last--)
+        {
+            if (text[name] > 0x2E7F && lexicon.Knows(text[name..last]))
+            {
+                return new ClassPath(start, last) { Steps = [(text[name..last], text[at..end])] };
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The digits belong to a number that began before; the point of an ordinal (1.2060702) does not.</summary>
+    private static bool IsInsideNumber(string text, int at, int from)
+    {
+        if (char.IsAsciiDigit(text[at - 1]) || text[at - 1] == ',')
+        {
+            return true;
+        }
+
+        if (text[at - 1] != '.')
+        {
+            return false;
+        }
+
+        var ordinal = at - 2;
+        while (ordinal >= 0 && at - ordinal < 5 && char.IsAsciiDigit(text[ordinal]))
+        {
+            ordinal--;
+        }
+
+        return ordinal >= from && text[ordinal] is not ('。' or '；' or ' ');
     }
 
     private static (string Mark, int End)? MarkAt(string text, int open, int to)

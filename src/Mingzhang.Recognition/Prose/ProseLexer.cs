@@ -158,7 +158,11 @@ internal sealed class ProseLexer
             || (c is '-' or '−' && at + 1 < to && char.IsAsciiDigit(text[at + 1]))
         )
         {
-            return Number(text, at, to);
+            var number = Number(text, at, to);
+            // 1.2060702科普活动: the ordinal ends where the code begins.
+            return number.End > limit && limit > at
+                ? new Token(TokenKind.Skipped, at, limit)
+                : number;
         }
 
         if (c is '〔' or '《' or '[' or '【')

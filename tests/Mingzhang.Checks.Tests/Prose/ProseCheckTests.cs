@@ -306,6 +306,29 @@ public class ProseCheckTests
             );
         }
 
+        // 财政拨款支出占本年支出合计的100%: the same total, another sentence, no part of the list.
+        var fiscal = Amount("15897.44") with
+        {
+            Subject = new Point
+            {
+                Year = 2025,
+                Side = Sides.Expenditure,
+                Fund = Funds.Fiscal,
+            },
+            Group = 99,
+        };
+        claims.Add(fiscal);
+        claims.Add(
+            fiscal with
+            {
+                Kind = ClaimKind.Share,
+                Amount = null,
+                Number = PrintedNumber.Read("100"),
+                Reference = claims[0].Subject,
+                Anchor = Place with { Printed = "100%" },
+            }
+        );
+
         var finding = Run([.. claims]).Single(found => found.Code == "MZ5065");
         finding.Severity.ShouldBe(severity);
         finding.Expected.ShouldBe("10.60%");
