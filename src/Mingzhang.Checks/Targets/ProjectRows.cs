@@ -38,6 +38,9 @@ internal sealed record ProjectRow(string Name, string Code, Anchor Anchor)
         }
     }
 
+    /// <summary>专用项目 above its projects: a line that they add up to.</summary>
+    public bool IsGroup { get; private init; }
+
     public bool IsClassified => Name.Contains("涉密", StringComparison.Ordinal);
 
     /// <summary>The name where it may be shown.</summary>
@@ -57,6 +60,7 @@ internal sealed record ProjectRow(string Name, string Code, Anchor Anchor)
                 continue;
             }
 
+            var groups = ProjectGroups.Of(table);
             var byName = new Dictionary<string, ProjectRow>(StringComparer.Ordinal);
             for (var i = 0; i < table.Rows.Length; i++)
             {
@@ -84,7 +88,10 @@ internal sealed record ProjectRow(string Name, string Code, Anchor Anchor)
                             Column = row.PrintedColumn,
                             Box = row.Box,
                         }
-                    );
+                    )
+                    {
+                        IsGroup = groups.Contains(i),
+                    };
                     byName.Add(name, project);
                     rows.Add(project);
                 }

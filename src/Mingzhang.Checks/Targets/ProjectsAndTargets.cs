@@ -111,6 +111,8 @@ internal static class ProjectsAndTargets
         List<TargetForm> free
     )
     {
+        // A group of projects needs no target of its own where its projects have theirs.
+        rows = rows.FindAll(row => !row.IsGroup || formOf.ContainsKey(row));
         targets.Done(Set, rows.Count);
         var missing = rows.Where(row => !formOf.ContainsKey(row)).ToList();
         if (missing.Count > 0)

@@ -3,6 +3,8 @@ namespace Mingzhang.Recognition.Targets;
 /// <summary>Which grids are forms, and which go on with the form of the page before.</summary>
 internal sealed partial class FormReader
 {
+    private const int MostHeadingRows = 5;
+
     private bool HasForm(FormGrid grid)
     {
         var labels = 0;
@@ -103,11 +105,23 @@ internal sealed partial class FormReader
     /// <summary>Whether the grid begins with the headings of indicators and no form before them: a page of the same form.</summary>
     private bool IsRepeatedHeading(FormGrid grid)
     {
+        for (var row = 0; _isList && row < Math.Min(MostHeadingRows, grid.Rows); row++)
+        {
+            // 单位名称 and 项目名称 are headings in a list, and labels in a form.
+            if (
+                IndicatorHeader.Read(grid, row, vocabulary)?.About(_table?.Scope) is
+                { HasProjects: true }
+            )
+            {
+                return true;
+            }
+        }
+
         for (var row = 0; row < Math.Min(3, grid.Rows); row++)
         {
             if (IndicatorHeader.Read(grid, row, vocabulary) is { } header)
             {
-                return header.HasProjects == _isList;
+                return header.About(_table?.Scope).HasProjects == _isList;
             }
 
             foreach (var index in grid.Filled(row))

@@ -165,7 +165,7 @@ internal sealed partial class FormReader(
                     row++;
                 }
 
-                TakeHeader(header);
+                TakeHeader(header.About(_table!.Scope));
                 isFirst = true;
                 continue;
             }
@@ -397,7 +397,12 @@ internal sealed partial class FormReader(
         ReadAmounts(grid, read, _form!);
         if (read[FormColumn.Goal] is { Length: > 0 } goal)
         {
-            _form!.Goal = _form.Goal.Length == 0 ? goal : _form.Goal + goal;
+            if (!_form!.Goal.Contains(goal, StringComparison.Ordinal))
+            {
+                // A page that goes on prints the goal again.
+                _form.Goal += goal;
+            }
+
             _form.GoalAnchor ??= grid.Anchor(
                 read.CellOf(FormColumn.Goal),
                 _table!.Ordinal,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Mingzhang.Catalog.Vocabulary.Targets;
 using Mingzhang.Facts.Amounts;
 using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Targets;
 
 namespace Mingzhang.Recognition.Targets;
 
@@ -75,6 +76,35 @@ internal sealed class IndicatorHeader
     public ImmutableArray<IndicatorGroup> Groups { get; private init; } = [];
 
     public bool Has(FormColumn role) => Array.IndexOf(_roles, role) >= 0;
+
+    /// <summary>
+    /// 单位名称 | 资金总额 | 整体绩效目标 beside the indicators (Hunan): in a table about departments the unit's columns say whose the rows
+    /// are, as those of a project do elsewhere.
+    /// </summary>
+    public IndicatorHeader About(TargetScope? scope)
+    {
+        if (
+            scope != TargetScope.Department
+            || HasProjects
+            || !Has(FormColumn.Entity)
+            || !(Has(FormColumn.Budget) || Has(FormColumn.Goal))
+        )
+        {
+            return this;
+        }
+
+        var roles = Array.ConvertAll(
+            _roles,
+            role => role == FormColumn.Entity ? FormColumn.Project : role
+        );
+        return new IndicatorHeader(roles, _boxes, Row)
+        {
+            BudgetUnit = BudgetUnit,
+            BudgetLabel = BudgetLabel,
+            WeightTotal = WeightTotal,
+            Groups = Groups,
+        };
+    }
 
     /// <summary>The roles in printed order, each once.</summary>
     public List<FormColumn> Order()

@@ -264,6 +264,38 @@ public class ProvincialFormTests
         form.Parts.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_departments_columns_beside_the_indicators_are_whose_they_are_over_all_pages()
+    {
+        // Hunan: unit, funds by income and by use, goal and indicators in one row of headings, printed again on every page.
+        const string Headings = """
+            单位编码 | 单位名称 | 年度预算申请 | < | < | < | 整体绩效目标 | 部门整体支出年度绩效目标 | < | < | < | <
+            ^ | ^ | 资金总额 | 按收入性质分 | 按支出性质分 | < | ^ | 一级指标 | 二级指标 | 三级指标 | 指标值类型 | 指标值
+            ^ | ^ | ^ | 一般公共预算 | 基本支出 | 项目支出 | ^ | ^ | ^ | ^ | ^ | ^
+            """;
+        var form = Sample
+            .Drawn(
+                $"""
+                2025年部门整体支出绩效目标表
+                单位：万元
+                {Headings}
+                731001 | 河湾市水文学会 | 50.00 | 50.00 | 30.00 | 20.00 | 水情报告按期完成 | 产出指标 | 数量指标 | 巡查次数 | ≥ | 52次
+
+                2025年部门整体支出绩效目标表
+                单位：万元
+                {Headings}
+                731001 | 河湾市水文学会 | 50.00 | 50.00 | 30.00 | 20.00 | 水情报告按期完成 | 满意度指标 | 服务对象满意度指标 | 居民满意度 | ≥ | 90%
+                """
+            )
+            .Forms.ShouldHaveSingleItem();
+
+        form.Scope.ShouldBe(TargetScope.Department);
+        form.Name.ShouldBe("河湾市水文学会");
+        form.Budget!.Amount.Printed.ShouldBe("50.00");
+        form.Goal.ShouldBe("水情报告按期完成");
+        form.Indicators.Length.ShouldBe(2);
+    }
+
     private static IEnumerable<string> Lines(TargetForm form) =>
         form.Indicators.Select(indicator =>
             $"{indicator.Level1}/{indicator.Level2}/{indicator.Name} {indicator.Operator}{indicator.Value}{indicator.Unit} {indicator.Weight?.Value}"
