@@ -84,6 +84,9 @@ internal sealed class Recipe(YamlTree tree)
     /// <summary>Contradictions in the pack's own figures.</summary>
     public IEnumerable<string> SourceErrors => tree["source-errors"].Strings;
 
+    /// <summary>Indicators whose printed value is an error of the pack, by name, with the value that the sample has instead.</summary>
+    public IEnumerable<YamlTree> MendedIndicators => tree["mended-indicators"].Items;
+
     public IEnumerable<YamlTree> Procurement => tree["procurement"].Items;
 
     public IEnumerable<YamlTree> Assets => tree["assets"].Items;

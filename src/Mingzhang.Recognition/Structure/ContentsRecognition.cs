@@ -9,6 +9,12 @@ internal static class ContentsRecognition
     private const int LongestEntry = 64;
     private const int MostEntries = 300;
 
+    /// <summary>A line of a contents list holds more than this before it wraps.</summary>
+    private const int LeastWrapped = 14;
+
+    /// <summary>Last characters of whole entries: 表, 情况, 说明, 解释, 职责, 职能, 机构, 目标, 部分, 事项, 信息, 目录, 概述, 构成, 方式.</summary>
+    private const string EntryEnds = "表况明释责能构标分项息录述成式因公开";
+
     /// <summary>Index of the first line after the list that begins at <paramref name="at"/>; the same index where none begins.</summary>
     public static int Read(
         List<ProseLine> lines,
@@ -60,6 +66,25 @@ internal static class ContentsRecognition
                     continue;
                 }
 
+                var before =
+                    found.Count > 0 ? found[^1]
+                    : entries.Count > 0 ? entries[^1]
+                    : null;
+                if (before is not null && RunsOn(before, title, hasPage: printed is not null))
+                {
+                    var whole = before with { Text = before.Text + title, PrintedPage = printed };
+                    if (found.Count > 0)
+                    {
+                        found[^1] = whole;
+                    }
+                    else
+                    {
+                        entries[^1] = whole;
+                    }
+
+                    continue;
+                }
+
                 seen.Add(Key(title));
                 var heading = Heading.Read(title);
                 found.Add(
@@ -86,6 +111,20 @@ internal static class ContentsRecognition
         // A list of one line is no list: the word stood in a sentence or the body follows at once.
         return entries.Count > 1 ? index : at + 1;
     }
+
+    /// <summary>
+    /// An entry wider than its line: the first part prints no page and stops in the middle of a word
+    /// (「…一般公共预算财政拨款支」「出预算表……10」).
+    /// </summary>
+    private static bool RunsOn(ContentsEntry before, string rest, bool hasPage) =>
+        before.PrintedPage is null
+        && before.Text.Length >= LeastWrapped
+        && !Heading.IsNumbered(rest)
+        && rest.Length < before.Text.Length
+        && (
+            (rest.Length <= 2 && hasPage)
+            || !EntryEnds.Contains(before.Text[^1], StringComparison.Ordinal)
+        );
 
     private static bool Opens(ProseLine line)
     {

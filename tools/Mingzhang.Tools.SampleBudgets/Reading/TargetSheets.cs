@@ -27,7 +27,7 @@ internal static class TargetSheets
             [
                 .. form
                     .Indicators.Where(indicator => indicator.Name.Length > 0)
-                    .Select(indicator => Indicator(indicator, isTooWide)),
+                    .Select(indicator => Mended(Indicator(indicator, isTooWide), recipe)),
             ],
         };
     }
@@ -55,6 +55,28 @@ internal static class TargetSheets
             IsCore = indicator.IsCore,
             Basis = Label(indicator.Basis),
         };
+
+    /// <summary>An indicator of the pack that states no target or the wrong one, as the recipe mends it.</summary>
+    private static TargetIndicator Mended(TargetIndicator indicator, Recipe recipe)
+    {
+        foreach (var mended in recipe.MendedIndicators)
+        {
+            if (
+                mended["name"].Value == indicator.Name
+                && (mended["was"].IsMissing || mended["was"].Value == indicator.Value)
+            )
+            {
+                return indicator with
+                {
+                    Operator = mended["operator"].Value,
+                    Value = mended["value"].Value,
+                    Unit = mended["unit"].Value,
+                };
+            }
+        }
+
+        return indicator;
+    }
 
     private static string Label(string text) =>
         text.Length <= LongestLabel && text.AsSpan().IndexOfAny("，。；\n") < 0 ? text : "";

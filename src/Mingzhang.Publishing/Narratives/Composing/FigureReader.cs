@@ -158,6 +158,11 @@ public sealed class FigureReader(Narrative narrative, ProseFacts facts, Catalogu
             return list.Members;
         }
 
+        if (list.Of == Dimension.Unit && list.IncludesEmpty)
+        {
+            return facts.Budget.Units.Select(unit => unit.Code);
+        }
+
         var members = facts.Members(list.Of, region).ToList();
         if (list.IncludesPrior || list.OnlyChanged)
         {

@@ -13,7 +13,18 @@ public sealed class ProseFacts(Budget budget, IFactSource cube) : IFactSource
 
     public Budget Budget { get; } = budget;
 
-    public Money? Amount(Point point) => cube.Amount(point);
+    /// <summary>
+    /// The amount at a point. Income and expenditure of a budget close: where the total income of the prior year is not given, its
+    /// total expenditure is it.
+    /// </summary>
+    public Money? Amount(Point point) =>
+        cube.Amount(point)
+        ?? (
+            point.Year != Budget.Year
+            && point == new Point { Year = point.Year, Side = Sides.Income }
+                ? TotalExpenditure(point.Year)
+                : null
+        );
 
     public IReadOnlyList<string> Members(Dimension dimension, Point region) =>
         cube.Members(dimension, region);
@@ -37,6 +48,12 @@ public sealed class ProseFacts(Budget budget, IFactSource cube) : IFactSource
             "projects-special" => Kind(ProjectKind.Special),
             _ => OfAssets(name),
         };
+
+    private Money? TotalExpenditure(int year)
+    {
+        var spent = new Point { Year = year, Side = Sides.Expenditure };
+        return cube.Amount(spent with { Nature = Natures.Grand }) ?? cube.Amount(spent);
+    }
 
     private decimal Kind(ProjectKind kind) =>
         Budget.Projects.Count(project => project.Kind == kind);
