@@ -66,6 +66,34 @@ public sealed class BetweenTablesTests
         finding.Places[0].Table.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("7.39", null)]
+    [InlineData("7.40", Severity.Info)]
+    [InlineData("8.40", Severity.Error)]
+    public void A_class_of_one_table_is_the_sum_of_its_items_in_another(
+        string printed,
+        Severity? expected
+    )
+    {
+        var findings = Check(
+            new TableBuilder(TableKind.Expenditure, "支出总表")
+                .Column("合计", (Dimension.Nature, ""))
+                .Function("", "27.39")
+                .Function("2060702", "20.00")
+                .Function("2101101", "3.40")
+                .Function("2101102", "2.67")
+                .Function("2101103", "1.32")
+                .RowSum(0, [1, 2, 3, 4]),
+            new TableBuilder(TableKind.Balance, "收支总表")
+                .Column("预算数", (Dimension.Nature, ""))
+                .Function("210", printed)
+        ).Findings;
+
+        findings
+            .Select(finding => (finding.Code, (Severity?)finding.Severity))
+            .ShouldBe(expected is null ? [] : [("MZ4053", expected)]);
+    }
+
     [Fact]
     public void A_rounder_print_of_the_same_amount_agrees_and_an_equal_print_may_be_rounding()
     {

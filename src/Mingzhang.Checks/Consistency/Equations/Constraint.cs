@@ -32,6 +32,9 @@ internal enum Basis
     /// <summary>Income total and expenditure total.</summary>
     Closing,
 
+    /// <summary>A class that one table prints, and its items in another.</summary>
+    Classes,
+
     /// <summary>A change column: this year less the year before.</summary>
     Change,
 }

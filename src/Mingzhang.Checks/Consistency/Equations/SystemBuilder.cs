@@ -74,6 +74,7 @@ internal sealed class SystemBuilder
 
         builder.AddAgreement();
         Closing.Add(builder);
+        ClassSums.Add(builder);
         builder.System = new EquationSystem(builder._cells, builder._constraints);
         return builder;
     }
