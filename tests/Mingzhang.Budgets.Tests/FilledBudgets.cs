@@ -13,7 +13,8 @@ namespace Mingzhang.Budgets.Tests;
 /// Budgets in which every property of every record says something, found by reflection: a property that no form knows is lost on the
 /// way to a file and back, and the comparison shows it.
 /// </summary>
-internal sealed class FilledBudgets(int seed)
+/// <param name="texts">What texts say.</param>
+internal sealed class FilledBudgets(int seed, string[] texts)
 {
     private static readonly Dictionary<string, string[]> Members = new()
     {
@@ -22,13 +23,47 @@ internal sealed class FilledBudgets(int seed)
         ["Origin"] = [Origins.Current, Origins.CarryOver],
         ["Nature"] = [Natures.Personnel, Natures.Project, Natures.Public],
         ["Item"] = [Items.Reception, Items.Overseas],
+        ["Function"] = RandomBudgets.Functions,
+        ["Economic"] = RandomBudgets.Economics,
+        ["GovernmentEconomic"] = ["50201", "50502"],
+        ["CatalogueCode"] = ["A02010105", ""],
+        ["Programme"] = ["", "P0"],
+        ["Project"] = ["", "P0"],
+        ["Unit"] = ["309000"],
+        ["TargetIndicator.Unit"] = ["%", "场次"],
         ["ProcurementItem.Kind"] = [Items.Goods, Items.Works, Items.Services],
     };
 
+    /// <summary>Texts as people write them, and worse.</summary>
+    public static readonly string[] AnyTexts =
+    [
+        "科普活动",
+        "2060702",
+        "0.10",
+        "true",
+        "null",
+        "~",
+        " 前后空格 ",
+        "冒号: 和 # 井号",
+        "引号\"与'反斜杠\\",
+        "第一行\n第二行",
+        "第一行\n\n  缩进\n",
+        "\n",
+        "- 列表",
+        "{大括号}, [方括号]",
+        "&锚 *别名 !标签",
+        "=1+1",
+        "≥",
+        "\t制表\r\n回车",
+        "𠮷野家",
+        "结尾冒号:",
+        "％％ @ ` |",
+    ];
+
     private readonly Random _random = new(seed);
 
-    public static Budget Of(int seed) =>
-        (Budget)new FilledBudgets(seed).Record(typeof(Budget))! with
+    public static Budget Of(int seed, string[]? texts = null) =>
+        (Budget)new FilledBudgets(seed, texts ?? AnyTexts).Record(typeof(Budget))! with
         {
             Year = 2025,
             Scope = seed % 2 == 0 ? PackScope.Unit : PackScope.Department,
@@ -195,32 +230,5 @@ internal sealed class FilledBudgets(int seed)
             ? RandomBudgets.Pick(_random, members)
             : Any();
 
-    /// <summary>Texts as people write them, and worse.</summary>
-    private string Any() =>
-        RandomBudgets.Pick(
-            _random,
-            [
-                "科普活动",
-                "2060702",
-                "0.10",
-                "true",
-                "null",
-                "~",
-                " 前后空格 ",
-                "冒号: 和 # 井号",
-                "引号\"与'反斜杠\\",
-                "第一行\n第二行",
-                "第一行\n\n  缩进\n",
-                "\n",
-                "- 列表",
-                "{大括号}, [方括号]",
-                "&锚 *别名 !标签",
-                "=1+1",
-                "≥",
-                "\t制表\r\n回车",
-                "𠮷野家",
-                "结尾冒号:",
-                "％％ @ ` |",
-            ]
-        );
+    private string Any() => RandomBudgets.Pick(_random, texts);
 }

@@ -10,9 +10,9 @@ namespace Mingzhang.Budgets.Tests;
 internal static class RandomBudgets
 {
     /// <summary>Asks <paramref name="property"/> of a hundred budgets, the same ones in every run.</summary>
-    public static void Check(Action<int> property) =>
+    public static void Check(Action<int> property, int tests = 100) =>
         Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), property)
-            .Check(Config.QuickThrowOnFailure.WithReplay(20250101, 4711));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(tests).WithReplay(20250101, 4711));
 
     public static readonly string[] Functions =
     [

@@ -52,17 +52,28 @@ internal sealed class YamlNode
         }
         catch (YamlException problem)
         {
-            problems.Add(
-                "",
-                new EntryPlace((int)problem.Start.Line, (int)problem.Start.Column),
-                new($"不是有效的YAML：{problem.Message}", $"not valid YAML: {problem.Message}"),
-                new(
-                    "检查缩进、冒号后的空格和引号",
-                    "check indentation, the space behind colons, and quotes"
-                )
-            );
-            return null;
+            return Broken(problem.Start, problem.Message, problems);
         }
+        catch (Exception problem)
+            when (problem is InvalidOperationException or ArgumentException or FormatException)
+        {
+            // What the library's scanner throws for some damaged texts.
+            return Broken(Mark.Empty, problem.Message, problems);
+        }
+    }
+
+    private static YamlNode? Broken(Mark mark, string message, ProblemList problems)
+    {
+        problems.Add(
+            "",
+            new EntryPlace((int)mark.Line, (int)mark.Column),
+            new($"不是有效的YAML：{message}", $"not valid YAML: {message}"),
+            new(
+                "检查缩进、冒号后的空格和引号",
+                "check indentation, the space behind colons, and quotes"
+            )
+        );
+        return null;
     }
 
     /// <summary>The node at a path such as expenditure[3].amount, or the nearest one around it.</summary>

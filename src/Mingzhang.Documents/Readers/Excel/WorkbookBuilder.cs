@@ -5,7 +5,11 @@ using Mingzhang.Documents.Model;
 namespace Mingzhang.Documents.Readers.Excel;
 
 /// <summary>Collects sheets into a document: pages, and the notes about what is hidden, wrong or missing.</summary>
-internal sealed class WorkbookBuilder(CellBudget budget)
+/// <param name="keep">Takes the cells of every visible sheet as they stand; null where only the document is wanted.</param>
+internal sealed class WorkbookBuilder(
+    CellBudget budget,
+    List<(string Name, SheetContent Content)>? keep = null
+)
 {
     private readonly ImmutableArray<Page>.Builder _pages = ImmutableArray.CreateBuilder<Page>();
     private readonly ImmutableArray<ReadingNote>.Builder _notes =
@@ -22,6 +26,12 @@ internal sealed class WorkbookBuilder(CellBudget budget)
         int formulasWithoutResult
     )
     {
+        if (keep is not null)
+        {
+            keep.Add((name, sheet));
+            return;
+        }
+
         var number = _pages.Count + 1;
         var blocks = SheetGrids.Of(sheet, number, budget.GridCells) ?? throw budget.TooMany();
         foreach (var grid in blocks.OfType<Grid>())

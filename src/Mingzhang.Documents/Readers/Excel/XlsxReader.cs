@@ -19,11 +19,28 @@ public sealed class XlsxReader : IDocumentReader
         CancellationToken cancellation
     ) => OfficePackage.Read(path, limits, package => Read(package, name, limits, cancellation));
 
+    /// <summary>The visible sheets as cells at their places, for readers of forms; the reason where the file cannot be used.</summary>
+    internal static UnusableReason? ReadCells(
+        string path,
+        List<(string Name, SheetContent Content)> sheets,
+        ReadingLimits limits,
+        CancellationToken cancellation
+    )
+    {
+        var outcome = OfficePackage.Read(
+            path,
+            limits,
+            package => Read(package, "", limits, cancellation, sheets)
+        );
+        return outcome.Reason is UnusableReason.NoText ? null : outcome.Reason;
+    }
+
     private static ReadOutcome Read(
         OfficePackage package,
         string name,
         ReadingLimits limits,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        List<(string Name, SheetContent Content)>? keep = null
     )
     {
         var main = package.MainPart();
@@ -48,7 +65,7 @@ public sealed class XlsxReader : IDocumentReader
         );
         var styles = XlsxStyles.Read(package, Target(relations, "/styles") ?? "xl/styles.xml");
         var budget = new CellBudget(limits);
-        var builder = new WorkbookBuilder(budget);
+        var builder = new WorkbookBuilder(budget, keep);
         foreach (var sheet in sheets)
         {
             if (sheet.IsHidden)
