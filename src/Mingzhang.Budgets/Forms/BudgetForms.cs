@@ -91,14 +91,14 @@ internal static class BudgetForms
         Fields<Department>.Name(
             "name",
             "部门名称",
-            "name",
+            "department name",
             department => department.Name,
             (department, value) => department with { Name = value }
         ),
         Fields<Department>.Code(
             "code",
             "部门编码",
-            "code",
+            "department code",
             department => department.Code,
             (department, value) => department with { Code = value }
         )
@@ -112,7 +112,7 @@ internal static class BudgetForms
         Fields<Contact>.Name(
             "name",
             "联系人",
-            "name",
+            "contact name",
             contact => contact.Name,
             (contact, value) => contact with { Name = value }
         ),

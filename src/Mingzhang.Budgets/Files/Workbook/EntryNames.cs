@@ -1,3 +1,4 @@
+using System.Buffers;
 using Mingzhang.Budgets.Forms;
 using Mingzhang.Budgets.Model;
 using Mingzhang.Catalog.Codes;
@@ -10,7 +11,9 @@ namespace Mingzhang.Budgets.Files.Workbook;
 /// </summary>
 internal sealed class EntryNames
 {
-    private static readonly char[] Separators = [' ', '\u3000', '-', '－', '—', '_', '|'];
+    private const string Separators = " \u3000-－—_|";
+
+    private static readonly SearchValues<char> AnySeparator = SearchValues.Create(Separators);
 
     private readonly Catalog.Catalogue _catalogue;
     private readonly Dictionary<FieldSource, Dictionary<string, string>> _own = new()
@@ -37,7 +40,7 @@ internal sealed class EntryNames
     public string Show(FieldSource source, string code)
     {
         var name =
-            code.Length == 0 || code.AsSpan().IndexOfAny(Separators) >= 0 ? ""
+            code.Length == 0 || code.AsSpan().ContainsAny(AnySeparator) ? ""
             : _own.TryGetValue(source, out var own) ? own.GetValueOrDefault(code, "")
             : ListOf(source, code)?.NameOf(code) ?? "";
         return name.Length == 0 || name.AsSpan().ContainsAny('\n', '\r') ? code : code + " " + name;
@@ -71,7 +74,7 @@ internal sealed class EntryNames
         }
 
         var plain = text.Trim();
-        var cut = plain.IndexOfAny(Separators);
+        var cut = plain.AsSpan().IndexOfAny(AnySeparator);
         var first = cut > 0 ? plain[..cut] : plain;
         if (first.Length >= 3 && first.AsSpan().IndexOfAnyExceptInRange('0', 'Z') < 0)
         {
@@ -106,7 +109,7 @@ internal sealed class EntryNames
                 Show(source, code) == text
                 || (
                     plain.StartsWith(code, StringComparison.Ordinal)
-                    && plain[code.Length..].Trim(Separators) == name
+                    && plain[code.Length..].Trim([.. Separators]) == name
                 )
             )
             {

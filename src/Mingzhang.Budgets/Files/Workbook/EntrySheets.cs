@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Mingzhang.Budgets.Forms;
 using Mingzhang.Budgets.Model;
-using Mingzhang.Facts.Targets;
 
 namespace Mingzhang.Budgets.Files.Workbook;
 

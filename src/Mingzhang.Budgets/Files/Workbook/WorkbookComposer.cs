@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Mingzhang.Budgets.Forms;
 using Mingzhang.Budgets.Model;

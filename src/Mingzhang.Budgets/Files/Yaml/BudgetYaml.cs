@@ -26,13 +26,7 @@ public static class BudgetYaml
     {
         if (bytes.Length > BudgetLimits.MostBytes)
         {
-            return Fail(
-                new("文件太大", "the file is too large"),
-                new(
-                    $"不超过{BudgetLimits.MostBytes / 1024 / 1024}MB",
-                    $"at most {BudgetLimits.MostBytes / 1024 / 1024} MB"
-                )
-            );
+            return TooLarge();
         }
 
         try
@@ -91,6 +85,15 @@ public static class BudgetYaml
 
         return schema.ToJsonString(Readable) + "\n";
     }
+
+    internal static BudgetReading TooLarge() =>
+        Fail(
+            new("文件太大", "the file is too large"),
+            new(
+                $"不超过{BudgetLimits.MostBytes / 1024 / 1024}MB",
+                $"at most {BudgetLimits.MostBytes / 1024 / 1024} MB"
+            )
+        );
 
     private static BudgetReading Fail(Facts.Findings.Text what, Facts.Findings.Text remedy)
     {

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Mingzhang.Budgets.Files;
+using Mingzhang.Budgets.Files.Workbook;
 using Mingzhang.Budgets.Files.Yaml;
+using Mingzhang.Budgets.Model;
 using Mingzhang.Budgets.Validation;
 using Mingzhang.Catalog;
 using Mingzhang.Facts.Findings;
@@ -18,23 +20,22 @@ internal static class BudgetCommands
     {
         publish.Subcommands.Add(Validate(say));
         publish.Subcommands.Add(Schema(say));
+        publish.Subcommands.Add(WorkbookOf(say));
+        publish.Subcommands.Add(Import(say));
     }
 
     /// <summary>Reads a budget file; its problems go to standard error. Null where it is none that can be used.</summary>
     public static BudgetReading? Read(string path, Voice say)
     {
-        byte[] bytes;
         try
         {
-            bytes = File.ReadAllBytes(path);
+            return BudgetFile.Read(path, Catalogue.Default);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"mingzhang: {failure.Message}");
             return null;
         }
-
-        return BudgetYaml.Read(bytes);
     }
 
     /// <summary>One block per problem: place, what, how to mend.</summary>
@@ -65,7 +66,10 @@ internal static class BudgetCommands
     {
         var file = new Argument<string>("FILE")
         {
-            Description = say.In("预算数据（YAML）", "budget data (YAML)"),
+            Description = say.In(
+                "预算数据（YAML）或预算底稿（XLSX）",
+                "budget data (YAML) or the workbook (XLSX)"
+            ),
         };
         var command = new Command(
             "validate",
@@ -134,4 +138,105 @@ internal static class BudgetCommands
         });
         return command;
     }
+
+    private static Command WorkbookOf(Voice say)
+    {
+        var file = new Argument<string?>("BUDGET")
+        {
+            Description = say.In(
+                "预算数据（YAML）；不写时生成空白底稿",
+                "budget data (YAML); an empty workbook where it is left out"
+            ),
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var target = Target(say.In("写到哪个 .xlsx", "the .xlsx to write"));
+        var year = new Option<int>("--year")
+        {
+            Description = say.In(
+                "空白底稿的下拉列表用哪一年的科目；不写时列出全部",
+                "the year whose codes an empty workbook offers; all where left out"
+            ),
+        };
+        var command = new Command(
+            "workbook",
+            say.In(
+                "生成预算底稿（Excel）：每类数据一张表，带下拉列表和说明",
+                "write the Excel workbook that people fill in: a sheet per kind of entry, lists, instructions"
+            )
+        )
+        {
+            file,
+            target,
+            year,
+        };
+        command.SetAction(parsed =>
+        {
+            Budget? budget = null;
+            if (parsed.GetValue(file) is { } path)
+            {
+                if (Read(path, say) is not { } reading)
+                {
+                    return ExitStatus.Unusable;
+                }
+
+                Print(Console.Error, path, reading.Problems, say);
+                if (reading.Budget is null)
+                {
+                    return ExitStatus.Unusable;
+                }
+
+                budget = reading.Budget;
+            }
+
+            using var output = Output.Open(parsed.GetValue(target)!);
+            BudgetWorkbook.Write(output.Stream, budget, Catalogue.Default, parsed.GetValue(year));
+            return output.Commit(ExitStatus.Clean);
+        });
+        return command;
+    }
+
+    private static Command Import(Voice say)
+    {
+        var file = new Argument<string>("FILE")
+        {
+            Description = say.In(
+                "填好的预算底稿（XLSX）",
+                "the workbook that was filled in (XLSX)"
+            ),
+        };
+        var target = Target(say.In("写到哪个 .yaml", "the .yaml to write"));
+        var command = new Command(
+            "import",
+            say.In(
+                "读入预算底稿；有一个单元格不能读入，就一项都不读入，并逐一指出",
+                "read a workbook; where one cell cannot be taken nothing is, and every such cell is named"
+            )
+        )
+        {
+            file,
+            target,
+        };
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetValue(file)!;
+            if (Read(path, say) is not { } reading)
+            {
+                return ExitStatus.Unusable;
+            }
+
+            Print(Console.Error, path, reading.Problems, say);
+            if (reading.Budget is not { } budget)
+            {
+                return ExitStatus.Unusable;
+            }
+
+            using var output = Output.Open(parsed.GetValue(target)!);
+            output.Text.Write(BudgetYaml.Write(budget));
+            return output.Commit(ExitStatus.Clean);
+        });
+        return command;
+    }
+
+    private static Option<string> Target(string description) =>
+        new("--out", "-o") { Description = description, Required = true };
 }

@@ -37,6 +37,7 @@ public static class WorkbookCells
     }
 }
 
+/// <summary>The sheets, or why there are none.</summary>
 /// <param name="Reason">Null where the file was read.</param>
 public sealed record WorkbookCellsOutcome(
     ImmutableArray<FilledSheet> Sheets,

@@ -1,0 +1,33 @@
+using Mingzhang.Budgets.Files.Workbook;
+using Mingzhang.Budgets.Files.Yaml;
+using Mingzhang.Budgets.Model;
+
+namespace Mingzhang.Budgets.Files;
+
+/// <summary>预算数据文件: YAML or the workbook, whichever the content is.</summary>
+public static class BudgetFile
+{
+    /// <summary>The budget of a file. What the file holds never throws; a file that cannot be opened does.</summary>
+    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    public static BudgetReading Read(string path, Catalog.Catalogue catalogue)
+    {
+        using (var file = File.OpenRead(path))
+        {
+            Span<byte> beginning = stackalloc byte[2];
+            if (
+                file.ReadAtLeast(beginning, 2, throwOnEndOfStream: false) == 2
+                && beginning.SequenceEqual("PK"u8)
+            )
+            {
+                return BudgetWorkbook.Read(path, catalogue);
+            }
+
+            if (file.Length > BudgetLimits.MostBytes)
+            {
+                return BudgetYaml.TooLarge();
+            }
+        }
+
+        return BudgetYaml.Read(File.ReadAllBytes(path));
+    }
+}
