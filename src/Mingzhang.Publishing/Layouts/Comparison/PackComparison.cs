@@ -72,8 +72,16 @@ public static class PackComparison
             {
                 compared.Add(table.Id);
                 var ours = TableText.Of(table);
+                var theirs = TableText.Of(table.Title, found);
                 cells += ours.Rows.Sum(row => row.Count(cell => cell.Length > 0));
-                Compare(table.Id, TableText.Of(table.Title, found), ours, differences);
+                if (!HasFacts(table))
+                {
+                    // Forms have merged cells of every shape, and texts made from them put blank cells anywhere: what is printed in a row,
+                    // and in which order, is compared.
+                    (ours, theirs) = (ours.WithoutBlanks(), theirs.WithoutBlanks());
+                }
+
+                Compare(table.Id, theirs, ours, differences);
             }
         }
 
@@ -84,6 +92,10 @@ public static class PackComparison
             differences.ToImmutable()
         );
     }
+
+    private static bool HasFacts(PrintTable table) =>
+        table.Body.Any(row => row.Cells.Any(cell => cell.Binding.Length > 0))
+        || table.Body.Length == 0;
 
     /// <summary>Letters and digits of a title; quotation marks and spaces differ from line to line of one pack.</summary>
     private static string Key(string title)

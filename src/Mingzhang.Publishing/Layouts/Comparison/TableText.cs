@@ -87,6 +87,17 @@ public sealed class TableText
         return new TableText(title, rows, headings: 0);
     }
 
+    /// <summary>The cells that print something, row by row.</summary>
+    public TableText WithoutBlanks() =>
+        new(
+            Title,
+            [
+                .. Rows.Select(row => row.Where(cell => cell.Length > 0).ToArray())
+                    .Where(row => row.Length > 0),
+            ],
+            Headings
+        );
+
     /// <summary>Text without white space; full-width brackets and colons as half-width ones: offices type both for one heading.</summary>
     public static string Squeeze(string text)
     {
