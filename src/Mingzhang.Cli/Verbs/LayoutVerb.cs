@@ -1,9 +1,12 @@
 using System.CommandLine;
+using Mingzhang.Budgets.Cube;
 using Mingzhang.Catalog;
 using Mingzhang.Cli.Pipeline;
+using Mingzhang.Cli.Verbs.Publish;
 using Mingzhang.Documents.Writing;
 using Mingzhang.Facts.Tables;
 using Mingzhang.Publishing.Binding;
+using Mingzhang.Publishing.Classified;
 using Mingzhang.Publishing.Layouts;
 using Mingzhang.Publishing.Layouts.Comparison;
 
@@ -31,18 +34,23 @@ internal static class LayoutVerb
     {
         var command = new Command("list", say.In("列出已有的表式", "list the packs described"));
         command.SetAction(_ =>
-        {
-            var layouts = LayoutCatalogue.Load(Catalogue.Default.Folder);
-            foreach (var name in layouts.Packs)
-            {
-                var pack = layouts.Get(name);
-                Console.Out.WriteLine(
-                    $"{name, -26} {pack.Tables.Length, 3}  {string.Join(' ', pack.Tables.Select(table => table.Id))}"
-                );
-            }
+            Guarded(
+                say,
+                () =>
+                {
+                    var layouts = LayoutCatalogue.Load(Catalogue.Default.Folder);
+                    foreach (var name in layouts.Packs)
+                    {
+                        var pack = layouts.Get(name);
+                        Console.Out.WriteLine(
+                            $"{name, -26} {pack.Tables.Length, 3}  {string.Join(' ', pack.Tables.Select(table => table.Id))}"
+                        );
+                    }
 
-            return ExitStatus.Clean;
-        });
+                    return ExitStatus.Clean;
+                }
+            )
+        );
         return command;
     }
 
@@ -65,28 +73,35 @@ internal static class LayoutVerb
             table,
         };
         command.SetAction(parsed =>
-        {
-            var layout = LayoutCatalogue.Load(Catalogue.Default.Folder).Get(parsed.GetValue(pack)!);
-            var outcome = Read(say, parsed.GetValue(from) ?? []);
-            if (outcome?.Pack is null)
-            {
-                return ExitStatus.Unusable;
-            }
-
-            foreach (
-                var printed in layout.Print(
-                    PackSource.Of(outcome.Pack, outcome.Documents, Catalogue.Default)
-                )
-            )
-            {
-                if (parsed.GetValue(table) is not { } only || printed.Id == only)
+            Guarded(
+                say,
+                () =>
                 {
-                    Write(printed);
-                }
-            }
+                    var layout = LayoutCatalogue
+                        .Load(Catalogue.Default.Folder)
+                        .Get(parsed.GetValue(pack)!);
+                    var outcome = Read(say, parsed.GetValue(from) ?? []);
+                    if (outcome?.Pack is null)
+                    {
+                        return ExitStatus.Unusable;
+                    }
 
-            return ExitStatus.Clean;
-        });
+                    foreach (
+                        var printed in layout.Print(
+                            PackSource.Of(outcome.Pack, outcome.Documents, Catalogue.Default)
+                        )
+                    )
+                    {
+                        if (parsed.GetValue(table) is not { } only || printed.Id == only)
+                        {
+                            Write(printed);
+                        }
+                    }
+
+                    return ExitStatus.Clean;
+                }
+            )
+        );
         return command;
     }
 
@@ -94,6 +109,13 @@ internal static class LayoutVerb
     {
         var pack = PackArgument(say);
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore };
+        var budget = new Option<string?>("--budget")
+        {
+            Description = say.In(
+                "用这份预算数据来印，而不用公开包里的数",
+                "print from this budget instead of the amounts of the pack"
+            ),
+        };
         var command = new Command(
             "compare",
             say.In(
@@ -104,44 +126,93 @@ internal static class LayoutVerb
         {
             pack,
             files,
+            budget,
         };
         command.SetAction(parsed =>
-        {
-            var layout = LayoutCatalogue.Load(Catalogue.Default.Folder).Get(parsed.GetValue(pack)!);
-            var outcome = Read(say, parsed.GetValue(files) ?? []);
-            if (outcome?.Pack is null)
-            {
-                return ExitStatus.Unusable;
-            }
+            Guarded(
+                say,
+                () =>
+                {
+                    var layout = LayoutCatalogue
+                        .Load(Catalogue.Default.Folder)
+                        .Get(parsed.GetValue(pack)!);
+                    var outcome = Read(say, parsed.GetValue(files) ?? []);
+                    if (outcome?.Pack is null)
+                    {
+                        return ExitStatus.Unusable;
+                    }
 
-            var printed = layout.Print(
-                PackSource.Of(outcome.Pack, outcome.Documents, Catalogue.Default)
-            );
-            var result = PackComparison.Compare(outcome.Documents, printed);
-            foreach (var (table, statement) in UnprintedFacts.Of(outcome.Pack, printed))
-            {
-                var identity = FactIdentity.OfAmount(statement.Point, statement.Amount.Unit, 2);
-                Console.Out.WriteLine(
-                    $"{table.Kind.Name()}\tR{statement.Anchor.Row}C{statement.Anchor.Column}\t{statement.Amount.Printed}\t{say.In("未印出", "not printed")}: {identity}"
-                );
-            }
+                    var context = parsed.GetValue(budget) is { } path
+                        ? OfBudget(path, say)
+                        : PackSource.Of(outcome.Pack, outcome.Documents, Catalogue.Default);
+                    if (context is null)
+                    {
+                        return ExitStatus.Unusable;
+                    }
 
-            foreach (var difference in result.Differences)
-            {
-                Console.Out.WriteLine(
-                    $"{difference.Table}\tR{difference.Row}C{difference.Column}\t{difference.Published}\t{difference.Printed}"
-                );
-            }
+                    var printed = layout.Print(context);
+                    var result = PackComparison.Compare(outcome.Documents, printed);
+                    foreach (var (table, statement) in UnprintedFacts.Of(outcome.Pack, printed))
+                    {
+                        var identity = FactIdentity.OfAmount(
+                            statement.Point,
+                            statement.Amount.Unit,
+                            2
+                        );
+                        Console.Out.WriteLine(
+                            $"{table.Kind.Name()}\tR{statement.Anchor.Row}C{statement.Anchor.Column}\t{statement.Amount.Printed}\t{say.In("未印出", "not printed")}: {identity}"
+                        );
+                    }
 
-            Console.Error.WriteLine(
-                say.In(
-                    $"比较 {result.Cells} 格，不同 {result.Differences.Length} 格；未找到的表：{string.Join(' ', result.NotFound)}",
-                    $"{result.Cells} cells compared, {result.Differences.Length} differ; tables not found: {string.Join(' ', result.NotFound)}"
-                )
-            );
-            return result.Differences.Length == 0 ? ExitStatus.Clean : ExitStatus.Findings;
-        });
+                    foreach (var difference in result.Differences)
+                    {
+                        Console.Out.WriteLine(
+                            $"{difference.Table}\tR{difference.Row}C{difference.Column}\t{difference.Published}\t{difference.Printed}"
+                        );
+                    }
+
+                    Console.Error.WriteLine(
+                        say.In(
+                            $"比较 {result.Cells} 格，不同 {result.Differences.Length} 格；未找到的表：{string.Join(' ', result.NotFound)}",
+                            $"{result.Cells} cells compared, {result.Differences.Length} differ; tables not found: {string.Join(' ', result.NotFound)}"
+                        )
+                    );
+                    return result.Differences.Length == 0 ? ExitStatus.Clean : ExitStatus.Findings;
+                }
+            )
+        );
         return command;
+    }
+
+    /// <summary>A layout that is not understood, or a pack that is not there, is one line with file and line.</summary>
+    internal static int Guarded(Voice say, Func<int> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (CatalogueException problem)
+        {
+            Console.Error.WriteLine(
+                "mingzhang: " + say.In($"表式有误：{problem.Message}", $"layout: {problem.Message}")
+            );
+            return ExitStatus.Unusable;
+        }
+    }
+
+    private static LayoutContext? OfBudget(string path, Voice say)
+    {
+        if (BudgetCommands.Read(path, say)?.Budget is not { } budget)
+        {
+            return null;
+        }
+
+        budget = Redaction.Apply(budget);
+        return BudgetSource.Of(
+            budget,
+            new BudgetCube(budget, Catalogue.Default),
+            Catalogue.Default
+        );
     }
 
     private static Argument<string> PackArgument(Voice say) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Mingzhang.Documents.Writing;
+using Mingzhang.Facts.Cube;
 using Mingzhang.Publishing.Layouts.Printing;
 using Mingzhang.Publishing.Rounding;
 
@@ -8,7 +9,14 @@ namespace Mingzhang.Publishing.Layouts;
 
 /// <summary>印全套表: all tables of a pack with one rounding.</summary>
 /// <param name="Tables">In the order of the pack.</param>
-public sealed record PrintedPack(ImmutableArray<PrintTable> Tables, RoundingReport Rounding);
+public sealed record PrintedPack(ImmutableArray<PrintTable> Tables, RoundingReport Rounding)
+{
+    /// <summary>
+    /// <paramref name="facts"/> as the tables print them: a number that consistent rounding moved reads so everywhere, in prose too.
+    /// </summary>
+    public IFactSource AsPrinted(IFactSource facts) =>
+        Rounding.Moved.IsEmpty ? facts : new PrintedFacts(facts, Rounding.Moved);
+}
 
 public static class PackPrinter
 {

@@ -7,10 +7,10 @@ using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Publishing.Classified;
 using Mingzhang.Publishing.Layouts;
-using Mingzhang.Publishing.Layouts.Sources;
 using Mingzhang.Publishing.Narratives.Composing;
 using Mingzhang.Publishing.Narratives.Files;
 using Mingzhang.Publishing.Narratives.Model;
+using Mingzhang.Publishing.Rounding;
 
 namespace Mingzhang.Publishing.Packs;
 
@@ -33,12 +33,17 @@ public sealed class PackComposer(Catalogue catalogue)
         var place = PlaceOf(budget, options);
         var year = options.FormYear > 0 ? options.FormYear : budget.Year;
         var cube = new BudgetCube(budget, catalogue);
-        var tables = Tables(budget, cube, place, year, options);
+        var printed = PackPrinter.Print(
+            _layouts.For(place, year, budget.Scope),
+            BudgetSource.Of(budget, cube, catalogue),
+            options.Rounding
+        );
+        var tables = printed.Tables;
         var narrative = options.Narrative ?? NarrativeOf(place, year, options.Language);
         var text = NarrativeComposer.Compose(
             narrative,
             budget,
-            cube,
+            printed.AsPrinted(cube),
             catalogue,
             new NarrativeOptions
             {
@@ -62,7 +67,10 @@ public sealed class PackComposer(Catalogue catalogue)
             place,
             tables,
             text.Gaps
-        );
+        )
+        {
+            Rounding = printed.Rounding,
+        };
     }
 
     /// <summary>The place whose form is printed: asked for, said by the budget, or that of its division; empty = national base.</summary>
@@ -71,29 +79,6 @@ public sealed class PackComposer(Catalogue catalogue)
         : budget.Place.Length > 0 ? budget.Place
         : budget.Division.Length > 0 ? catalogue.Places.OfDivision(budget.Division).Name
         : "";
-
-    private ImmutableArray<PrintTable> Tables(
-        Budget budget,
-        BudgetCube cube,
-        string place,
-        int year,
-        PackOptions options
-    ) =>
-        _layouts
-            .For(place, year, budget.Scope)
-            .Print(
-                new LayoutContext
-                {
-                    Facts = cube,
-                    Year = budget.Year,
-                    Names = new BudgetNames(budget, new CatalogueNames(catalogue)),
-                    Lists = new BudgetLists(budget, cube),
-                    DepartmentName = budget.Department.Name,
-                    DepartmentCode = budget.Department.Code,
-                    Scope = budget.Scope,
-                    Rounding = options.Rounding,
-                }
-            );
 
     private Narrative NarrativeOf(string place, int year, Language language)
     {
@@ -182,4 +167,8 @@ public sealed record ComposedPack(
     string Place,
     ImmutableArray<PrintTable> Tables,
     ImmutableArray<NarrativeGap> Gaps
-);
+)
+{
+    /// <summary>Where printed sums differ in the last place, or what was moved so that none does.</summary>
+    public RoundingReport Rounding { get; init; } = new(RoundingMode.Nearest);
+}

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Mingzhang.Documents.Writing;
 using Mingzhang.Facts.Findings;
-using Mingzhang.Publishing.Layouts;
 using Mingzhang.Publishing.Narratives.Model;
+using Mingzhang.Publishing.Rounding;
 
 namespace Mingzhang.Publishing.Packs;
 
@@ -20,8 +20,8 @@ public sealed record PackOptions
     /// <summary>Whether missing texts are printed as visible gaps.</summary>
     public bool IsDraft { get; init; }
 
-    /// <summary>The printed form of amounts where rounding was decided for all tables together; null = each to the nearest.</summary>
-    public IPrintedAmounts? Rounding { get; init; }
+    /// <summary>What is printed where a sum does not close in the last place.</summary>
+    public RoundingMode Rounding { get; init; }
 
     /// <summary>A narrative of the clerk's own instead of the place's.</summary>
     public Narrative? Narrative { get; init; }

@@ -5,6 +5,7 @@ using Mingzhang.Catalog;
 using Mingzhang.Catalog.Lookup;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Publishing.Packs;
+using Mingzhang.Publishing.Rounding;
 
 namespace Mingzhang.Cli.Verbs.Publish;
 
@@ -129,6 +130,9 @@ internal sealed class PublishRun
             );
         }
 
+        outcome.Lines.AddRange(
+            RoundingLines.Of(pack.Rounding, _say).Select(line => $"{path}: {line}")
+        );
         var written = ImmutableArray.CreateBuilder<PackFile>();
         foreach (var format in _formats)
         {
@@ -167,6 +171,7 @@ internal sealed class PublishRun
                 FormYear = _choice.Year,
                 Language = _choice.Language,
                 IsDraft = _choice.IsDraft,
+                Rounding = _choice.IsConsistent ? RoundingMode.Consistent : RoundingMode.Nearest,
             }
         );
 

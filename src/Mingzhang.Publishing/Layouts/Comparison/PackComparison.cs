@@ -23,9 +23,12 @@ public sealed record CellDifference(
 /// </summary>
 public static class PackComparison
 {
+    /// <summary>What differs, table by table.</summary>
+    /// <param name="isOrdered">False where a source keeps its lines in another order than the pack: equal rows then match anywhere.</param>
     public static ComparisonResult Compare(
         ImmutableArray<Document> documents,
-        IReadOnlyList<PrintTable> printed
+        IReadOnlyList<PrintTable> printed,
+        bool isOrdered = true
     )
     {
         var byTitle = new Dictionary<string, PrintTable>(StringComparer.Ordinal);
@@ -78,10 +81,10 @@ public static class PackComparison
                 {
                     // Forms have merged cells of every shape, and texts made from them put blank cells anywhere: what is printed in a row,
                     // and in which order, is compared.
-                    (ours, theirs) = (ours.WithoutBlanks(), theirs.WithoutBlanks());
+                    (ours, theirs) = (ours.Joined(), theirs.Joined());
                 }
 
-                Compare(table.Id, theirs, ours, differences);
+                Compare(table.Id, theirs, ours, isOrdered, differences);
             }
         }
 
@@ -116,11 +119,12 @@ public static class PackComparison
         string id,
         TableText published,
         TableText ours,
+        bool isOrdered,
         ImmutableArray<CellDifference>.Builder differences
     )
     {
         var theirs = WithoutRepeatedHeadings(published.Rows, ours);
-        var match = RowAlignment.Of(theirs, ours.Rows);
+        var match = RowAlignment.Of(theirs, ours.Rows, isOrdered);
         foreach (var (left, right) in match)
         {
             var their = left < 0 ? [] : theirs[left];

@@ -8,11 +8,17 @@ internal static class RowAlignment
 
     public static List<(int Left, int Right)> Of(
         IReadOnlyList<string[]> left,
-        IReadOnlyList<string[]> right
+        IReadOnlyList<string[]> right,
+        bool isOrdered
     )
     {
         var a = left.Select(row => string.Join('\t', row).TrimEnd('\t')).ToArray();
         var b = right.Select(row => string.Join('\t', row).TrimEnd('\t')).ToArray();
+        if (!isOrdered)
+        {
+            return Anywhere(a, b);
+        }
+
         var anchors = Math.Max(a.Length, b.Length) > MostRows ? [] : Common(a, b);
         anchors.Add((a.Length, b.Length));
         var pairs = new List<(int, int)>();
@@ -30,6 +36,44 @@ internal static class RowAlignment
             }
 
             (nextLeft, nextRight) = (i + 1, j + 1);
+        }
+
+        return pairs;
+    }
+
+    private static List<(int, int)> Anywhere(string[] a, string[] b)
+    {
+        var places = new Dictionary<string, Queue<int>>(StringComparer.Ordinal);
+        for (var j = 0; j < b.Length; j++)
+        {
+            if (!places.TryGetValue(b[j], out var queue))
+            {
+                places.Add(b[j], queue = new Queue<int>());
+            }
+
+            queue.Enqueue(j);
+        }
+
+        var pairs = new List<(int, int)>();
+        var open = new List<int>();
+        var taken = new HashSet<int>();
+        for (var i = 0; i < a.Length; i++)
+        {
+            if (places.TryGetValue(a[i], out var queue) && queue.TryDequeue(out var j))
+            {
+                pairs.Add((i, j));
+                taken.Add(j);
+            }
+            else
+            {
+                open.Add(i);
+            }
+        }
+
+        var rest = Enumerable.Range(0, b.Length).Where(j => !taken.Contains(j)).ToList();
+        for (var k = 0; k < Math.Max(open.Count, rest.Count); k++)
+        {
+            pairs.Add((k < open.Count ? open[k] : -1, k < rest.Count ? rest[k] : -1));
         }
 
         return pairs;

@@ -87,14 +87,11 @@ public sealed class TableText
         return new TableText(title, rows, headings: 0);
     }
 
-    /// <summary>The cells that print something, row by row.</summary>
-    public TableText WithoutBlanks() =>
+    /// <summary>What each row prints, as one text: where cells begin and end is left out.</summary>
+    public TableText Joined() =>
         new(
             Title,
-            [
-                .. Rows.Select(row => row.Where(cell => cell.Length > 0).ToArray())
-                    .Where(row => row.Length > 0),
-            ],
+            [.. Rows.Select(row => new[] { string.Concat(row) }).Where(row => row[0].Length > 0)],
             Headings
         );
 

@@ -15,15 +15,35 @@ internal static class RowReader
     private static LayoutRow One(YamlTree row, string file) =>
         !row["each"].IsMissing ? Each(row, file)
         : !row["list"].IsMissing ? List(row, file)
-        : !row["list-total"].IsMissing
-            ? new ListTotalRow(row["list-total"].Value, RuleText.Template(row["label"]))
-            {
-                IsBold = row["bold"].IsTrue(),
-                Cells = RuleText.Cells(row["cells"]),
-            }
+        : !row["list-kind"].IsMissing ? ListKind(row, file)
+        : !row["list-total"].IsMissing ? ListTotal(row, file)
         : !row["blank"].IsMissing ? new FillerRow(row["blank"].Number ?? 1)
         : row.Value == "align" ? new AlignRow()
         : Fixed(row, file);
+
+    private static ListKindRow ListKind(YamlTree row, string file)
+    {
+        RuleText.Expect(row, file, "list-kind", "kind", "label", "indent");
+        return new ListKindRow(
+            row["list-kind"].Value,
+            row["kind"].Value,
+            RuleText.Template(row["label"])
+        )
+        {
+            Indent = row["indent"].Number ?? 0,
+        };
+    }
+
+    private static ListTotalRow ListTotal(YamlTree row, string file)
+    {
+        RuleText.Expect(row, file, "list-total", "label", "kinds", "bold", "cells");
+        return new ListTotalRow(row["list-total"].Value, RuleText.Template(row["label"]))
+        {
+            Kinds = [.. row["kinds"].Strings],
+            IsBold = row["bold"].IsTrue(),
+            Cells = RuleText.Cells(row["cells"]),
+        };
+    }
 
     private static FixedRow Fixed(YamlTree row, string file)
     {

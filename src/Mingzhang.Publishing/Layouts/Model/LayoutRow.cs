@@ -131,9 +131,21 @@ public sealed record ListRow(string List) : LayoutRow
     public ImmutableArray<LayoutRow> Rows { get; init; } = [];
 }
 
+/// <summary>
+/// 清单中的一项: a row that the form prints by name for the entries of one kind, added up; printed also where there are none (国有资产表).
+/// </summary>
+/// <param name="Kind">The entries' field <c>kind</c>; entries without one are known by the label.</param>
+public sealed record ListKindRow(string List, string Kind, Template Label) : LayoutRow
+{
+    public int Indent { get; init; }
+}
+
 /// <summary>清单合计: the sum of a list's fields.</summary>
 public sealed record ListTotalRow(string List, Template Label) : LayoutRow
 {
+    /// <summary>The kinds that are added up; empty = all entries (其中 rows would count twice).</summary>
+    public ImmutableArray<string> Kinds { get; init; } = [];
+
     public bool IsBold { get; init; }
 
     public ImmutableDictionary<string, Template> Cells { get; init; } =

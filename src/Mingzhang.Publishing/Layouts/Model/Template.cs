@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Mingzhang.Publishing.Layouts.Model;
 
-/// <summary>文字模板: text with places in braces, as <c>{year}年{department.name}</c>; <c>{{</c> prints a brace.</summary>
+/// <summary>
+/// 文字模板: text with places in braces, as <c>{year}年{department.name}</c>; <c>{{</c> prints a brace; what follows a question mark inside
+/// is printed only behind a place that is filled (<c>{plan.3?%}</c>).
+/// </summary>
 public sealed class Template
 {
     public static readonly Template Empty = Parse("");
@@ -72,16 +75,28 @@ public sealed class Template
 
         if (_parts.Length == 1)
         {
-            return _parts[0].IsPlace ? value(_parts[0].Text) ?? "" : _parts[0].Text;
+            return _parts[0].IsPlace ? FillPlace(_parts[0].Text, value) : _parts[0].Text;
         }
 
         var text = new StringBuilder();
         foreach (var (part, isPlace) in _parts)
         {
-            text.Append(isPlace ? value(part) : part);
+            text.Append(isPlace ? FillPlace(part, value) : part);
         }
 
         return text.ToString();
+    }
+
+    private static string FillPlace(string place, Func<string, string?> value)
+    {
+        var at = place.IndexOf('?', StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return value(place) ?? "";
+        }
+
+        var text = value(place[..at]) ?? "";
+        return text.Length == 0 ? "" : text + place[(at + 1)..];
     }
 
     public override string ToString() => Source;

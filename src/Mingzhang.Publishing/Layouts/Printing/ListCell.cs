@@ -13,7 +13,7 @@ internal static class ListCell
     {
         if (row.Summed.Count > 0)
         {
-            return Sum(leaf, row.Summed) is { } sum ? Print(sum, leaf, layout) : PrintCell.Blank;
+            return Sum(leaf, row) is { } sum ? Print(sum, leaf, layout) : PrintCell.Blank;
         }
 
         return row.Scope?.Field(leaf.Field) is { } value
@@ -44,17 +44,35 @@ internal static class ListCell
     }
 
     /// <summary>Amounts add up; other numbers do only where the column counts.</summary>
-    private static ListValue? Sum(LayoutColumn leaf, IReadOnlyList<ListEntry> entries)
+    private static ListValue? Sum(LayoutColumn leaf, RowDraft row)
     {
+        var entries = row.Summed;
+        if (entries.Count == 1)
+        {
+            return leaf.Role is ColumnRole.Amount or ColumnRole.Quantity
+                ? entries[0][leaf.Field]
+                : null;
+        }
+
         Money? sum = null;
+        decimal? count = null;
         foreach (var entry in entries)
         {
             if (leaf.Role == ColumnRole.Amount && entry[leaf.Field]?.Amount is { } amount)
             {
                 sum = (sum ?? Money.Zero) + amount;
             }
+            else if (
+                // Pieces of one kind may be counted together, litres and times may not.
+                row.Role == RowRole.Detail
+                && leaf.Role == ColumnRole.Quantity
+                && entry[leaf.Field]?.Number is { } number
+            )
+            {
+                count = (count ?? 0) + number;
+            }
         }
 
-        return sum is null ? null : new ListValue("", sum, Number: null);
+        return sum is not null || count is not null ? new ListValue("", sum, count) : null;
     }
 }

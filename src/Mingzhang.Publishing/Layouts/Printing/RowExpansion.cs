@@ -59,6 +59,9 @@ internal sealed class RowExpansion
                 case ListRow list:
                     AddList(list, around, scope, indent);
                     break;
+                case ListKindRow kind:
+                    AddListKind(kind, around, scope, indent);
+                    break;
                 case ListTotalRow total:
                     AddListTotal(total, around, scope);
                     break;
@@ -238,9 +241,49 @@ internal sealed class RowExpansion
             IsCentred = true,
             Cells = total.Cells,
             Scope = scope,
-            Summed = _context.Lists.Entries(total.List),
+            Summed = Summed(total),
         };
         _rows.Add(draft with { Label = Fill(total.Label, draft) });
+    }
+
+    private IReadOnlyList<Sources.ListEntry> Summed(ListTotalRow total)
+    {
+        var entries = _context.Lists.Entries(total.List);
+        if (total.Kinds.IsEmpty)
+        {
+            return entries;
+        }
+
+        // A pack that was read prints its own total; a budget adds up.
+        var label = total.Label.Source;
+        var own = entries.Where(entry => entry["kind"] is null && entry["name"]?.Text == label);
+        return own.Any()
+            ? [.. own]
+            : [.. entries.Where(entry => total.Kinds.Contains(entry["kind"]?.Text ?? ""))];
+    }
+
+    private void AddListKind(ListKindRow row, PointRule around, RowScope? scope, int indent)
+    {
+        var label = row.Label.Fill(name => _context.Place(name, _layout.Unit));
+        var entries = _context
+            .Lists.Entries(row.List)
+            .Where(entry =>
+                entry["kind"] is { } kind
+                    ? kind.Text == row.Kind
+                    : Comparison.TableText.Squeeze(entry["name"]?.Text ?? "")
+                        == Comparison.TableText.Squeeze(label)
+            )
+            .ToList();
+        _rows.Add(
+            new RowDraft
+            {
+                Label = label,
+                At = around,
+                Indent = indent + row.Indent,
+                Scope = new RowScope(scope) { Entry = Sources.ListEntry.Empty },
+                Summed = entries,
+            }
+        );
     }
 
     /// <summary>The members in print order, with the levels above them.</summary>

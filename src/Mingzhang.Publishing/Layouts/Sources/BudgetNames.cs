@@ -8,12 +8,14 @@ public sealed class BudgetNames : INames
 {
     private const string Classified = "涉密";
 
+    private readonly Budget _budget;
     private readonly INames _classes;
     private readonly Dictionary<string, string> _units = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BudgetProject> _projects = new(StringComparer.Ordinal);
 
     public BudgetNames(Budget budget, INames classes)
     {
+        _budget = budget;
         _classes = classes;
         foreach (var unit in budget.Units)
         {
@@ -35,7 +37,10 @@ public sealed class BudgetNames : INames
                     ? Classified
                     : project.Name
                 : member,
-            _ => _classes.NameOf(dimension, member),
+            // Local levels (3011201) have the name that the place gives them; only the budget knows it.
+            _ => _budget.Explanations.TryGetValue("name." + member, out var own)
+                ? own
+                : _classes.NameOf(dimension, member),
         };
 
     public string CodeOf(Dimension dimension, string member) =>

@@ -7,6 +7,15 @@ namespace Mingzhang.Publishing.Layouts.Sources;
 /// <summary>清单 of a published pack: its target forms, procurement lines, assets and units as they were read.</summary>
 public sealed class PackLists(Pack pack) : IListSource
 {
+    /// <summary>What forms of several places call differently and a budget keeps under one name.</summary>
+    private static readonly Dictionary<string, string> CommonNames = new(StringComparer.Ordinal)
+    {
+        ["项目概况"] = "purpose",
+        ["预算规模及资金用途"] = "purpose",
+        ["主要内容"] = "purpose",
+        ["立项依据"] = "basis",
+    };
+
     public IReadOnlyList<ListEntry> Entries(string list) =>
         list switch
         {
@@ -37,6 +46,10 @@ public sealed class PackLists(Pack pack) : IListSource
         foreach (var (label, text) in form.Texts)
         {
             entry.Set(label, text);
+            if (CommonNames.TryGetValue(label, out var name))
+            {
+                entry.Set(name, text);
+            }
         }
 
         foreach (var part in form.Parts)
