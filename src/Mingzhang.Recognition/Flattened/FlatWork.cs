@@ -240,13 +240,34 @@ internal sealed class FlatWork(int document, FlatTable table)
         }
 
         var cells = Cells(p, columns, points, out var offset);
+        var seen = new HashSet<(int Column, Point Point)>();
+        var shared = new HashSet<(int Column, Point Point)>();
+        foreach (var row in table.Panels[p].Rows.Where(row => !row.IsTotal))
+        {
+            for (var column = 0; column < columns.Leaves.Length; column++)
+            {
+                if (At(row, column) is { } point && !seen.Add((column, point)))
+                {
+                    shared.Add((column, point));
+                }
+            }
+        }
+
         return (row, column) =>
-            cells.TryGetValue(
-                (offset.Row + row.GridRow + 1, offset.Column + column + 1),
-                out var point
-            )
-                ? knowledge.Find(point)
-                : null;
+        {
+            if (At(row, column) is not { } point || knowledge.Find(point) is not { } known)
+            {
+                return null;
+            }
+
+            // Rows that only their names tell apart are parts of what is known of their point.
+            return !row.IsTotal && shared.Contains((column, point))
+                ? new Interval(0, Math.Max(0, known.High))
+                : known;
+        };
+
+        Point? At(FlatPanelRow row, int column) =>
+            cells.GetValueOrDefault((offset.Row + row.GridRow + 1, offset.Column + column + 1));
     }
 
     /// <summary>The points of all cells under one reading of a panel, and where its value columns begin.</summary>

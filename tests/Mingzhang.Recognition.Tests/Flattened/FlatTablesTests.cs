@@ -146,6 +146,41 @@ public sealed class FlatTablesTests
     }
 
     [Fact]
+    public void What_the_text_says_of_a_whole_bounds_lines_that_only_names_tell_apart()
+    {
+        var rebuilt = new FlatTables(TableSamples.Vocabulary, TableSamples.Classification)
+            .Rebuild(
+                [
+                    Text(
+                        "表14\n单位：元\n部门代码 部门名称 单位代码 单位名称 采购项目名称 合计 货物类 工程类 服务类\n85,000.00 85,000.00\n"
+                            + "731 水利局 731001 水文学会 水位计购置 5,000.00 5,000.00\n"
+                            + "731 水利局 731001 水文学会 巡查艇购置 80,000.00 80,000.00\n2025年政府采购预算明细表"
+                    ),
+                ],
+                _ =>
+                    new[]
+                    {
+                        (Items.Goods, 8_500_000L),
+                        (Items.Works, 0L),
+                        (Items.Services, 0L),
+                    }.Select(claim =>
+                        (
+                            new Point
+                            {
+                                Year = 2025,
+                                Side = Sides.Expenditure,
+                                Item = claim.Item1,
+                            },
+                            new Facts.Amounts.Interval(claim.Item2, claim.Item2)
+                        )
+                    )
+            )
+            .ShouldHaveSingleItem();
+
+        rebuilt.Notes.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Names_without_amounts_stay_on_the_side_that_goes_on_alone()
     {
         var table = One(
