@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Mingzhang.Catalog.Vocabulary.Targets;
 using Mingzhang.Documents.Model;
 using Mingzhang.Recognition.Targets;
+using Mingzhang.Tests;
 
 namespace Mingzhang.Recognition.Tests.Targets;
 
@@ -75,81 +76,25 @@ internal static class Sample
         }
     }
 
-    /// <summary>
-    /// Forms drawn as a page shows them: cells parted by <c>|</c>, <c>^</c> belongs to the cell above, <c>&lt;</c> to the cell left of it;
-    /// lines without <c>|</c> stand above or below.
-    /// </summary>
-    public static TargetReading Drawn(string drawing) =>
-        TargetRecognition.Recognise([Draw(drawing)], Vocabulary);
-
-    private static Document Draw(string drawing)
+    /// <summary>Forms drawn as a page of a PDF shows them, with merged cells.</summary>
+    public static TargetReading Drawn(string drawing)
     {
-        var blocks = ImmutableArray.CreateBuilder<Block>();
-        var rows = new List<string[]>();
-        foreach (var line in drawing.ReplaceLineEndings("\n").Split('\n').Append(""))
-        {
-            if (line.Contains('|', StringComparison.Ordinal))
+        var drawn = DrawnDocument.Of(drawing);
+        var pages = drawn.Pages.Select(page =>
+            page with
             {
-                rows.Add([.. line.Split('|').Select(cell => cell.Trim())]);
-                continue;
+                Blocks =
+                [
+                    .. page.Blocks.Select(block =>
+                        block is Grid grid ? grid with { Origin = GridOrigin.Ruled } : block
+                    ),
+                ],
             }
-
-            if (rows.Count > 0)
-            {
-                blocks.Add(Merged(rows));
-                rows.Clear();
-            }
-
-            if (line.Trim().Length > 0)
-            {
-                blocks.Add(new Paragraph { Page = 1, Text = line.Trim() });
-            }
-        }
-
-        return new Document
-        {
-            Name = "sample.pdf",
-            Format = FileFormat.Pdf,
-            Pages = [new Page(1) { Blocks = blocks.ToImmutable() }],
-        };
-    }
-
-    private static Grid Merged(List<string[]> rows)
-    {
-        var cells = new List<GridCell>();
-        for (var r = 0; r < rows.Count; r++)
-        {
-            for (var c = 0; c < rows[r].Length; c++)
-            {
-                if (rows[r][c] is "^" or "<")
-                {
-                    continue;
-                }
-
-                var span = 1;
-                while (c + span < rows[r].Length && rows[r][c + span] == "<")
-                {
-                    span++;
-                }
-
-                var height = 1;
-                while (r + height < rows.Count && rows[r + height][c] == "^")
-                {
-                    height++;
-                }
-
-                cells.Add(new GridCell(r, c, rows[r][c]) { ColumnSpan = span, RowSpan = height });
-            }
-        }
-
-        return new Grid
-        {
-            Page = 1,
-            RowCount = rows.Count,
-            ColumnCount = rows.Max(row => row.Length),
-            Cells = [.. cells],
-            Origin = GridOrigin.Ruled,
-        };
+        );
+        return TargetRecognition.Recognise(
+            [drawn with { Format = FileFormat.Pdf, Pages = [.. pages] }],
+            Vocabulary
+        );
     }
 
     private static string Root()
