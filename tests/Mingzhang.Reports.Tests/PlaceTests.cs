@@ -58,6 +58,46 @@ public sealed class PlaceTests
         html.ShouldContain("<th scope=\"row\">6</th><td class=\"\">本年收入</td><td id=\"f1p1\"");
     }
 
+    [Fact]
+    public void A_number_that_stands_twice_in_a_paragraph_is_marked_where_the_place_says()
+    {
+        const string text = "公务接待费 5 万元，比 2024 年减少 5 万元。";
+        var pack = Samples.TextPack();
+        var page = pack.Documents[0].Pages[0];
+        var ordinal = page.Blocks.OfType<Paragraph>().Count();
+        var place = new Anchor(Samples.TextName, 0)
+        {
+            Paragraph = ordinal,
+            Offset = text.LastIndexOf('5'),
+            Printed = "5万元",
+        };
+        pack = pack with
+        {
+            Documents =
+            [
+                pack.Documents[0] with
+                {
+                    Pages =
+                    [
+                        page with
+                        {
+                            Blocks = page.Blocks.Add(new Paragraph { Page = 0, Text = text }),
+                        },
+                    ],
+                },
+            ],
+            Result = pack.Result with
+            {
+                Findings = [pack.Result.Findings[0] with { Places = [place] }],
+            },
+        };
+
+        var html = Html(pack);
+
+        html.ShouldContain("公务接待费 5 万元，比 2024 年减少 <mark");
+        html.ShouldContain("5 万元</mark>。");
+    }
+
     [Theory]
     [InlineData(9, "600000.00", true)]
     [InlineData(9, "7.00", false)]

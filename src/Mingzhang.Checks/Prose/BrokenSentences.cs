@@ -261,7 +261,7 @@ internal sealed class BrokenSentences(ProseReport report)
                 $"A sentence is broken off: after “…{tail}” a new paragraph begins; {whyEn}."
             ),
             new("补全句子，或补上句末标点。", "Complete the sentence, or add the closing mark."),
-            [paragraph.Anchor with { Printed = tail }]
+            [paragraph.At(end - tail.Length, tail.Length)]
         );
     }
 

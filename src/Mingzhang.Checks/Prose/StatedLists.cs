@@ -85,12 +85,10 @@ internal sealed class StatedLists(ProseReport report, StatementIndex statements)
             ),
             new("核对数量与名单。", "Check the number against the list."),
             [
-                paragraph.Anchor with
-                {
-                    Printed = paragraph.Text[
-                        Math.Max(0, at - body.Length - 4)..Math.Min(paragraph.Text.Length, at + 20)
-                    ],
-                },
+                paragraph.At(
+                    Math.Max(0, at - body.Length - 4),
+                    Math.Min(paragraph.Text.Length, at + 20) - Math.Max(0, at - body.Length - 4)
+                ),
             ],
             expected: names.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)
         );

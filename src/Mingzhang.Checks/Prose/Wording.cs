@@ -216,7 +216,7 @@ internal sealed class Wording(ProseReport report)
                             $"No unit (yuan, ten thousand yuan or %) after “{text[(start - word.Length)..i]}”."
                         ),
                         new("补上单位。", "Add the unit."),
-                        [paragraph.Anchor with { Printed = text[(start - word.Length)..i] }]
+                        [paragraph.At(start - word.Length, i - start + word.Length)]
                     );
                     break;
                 }
@@ -239,7 +239,7 @@ internal sealed class Wording(ProseReport report)
                 $"{english}: “{paragraph.Text.Substring(at, length)}” ({Excerpt(paragraph.Text, at)})."
             ),
             new("删去重复部分。", "Remove the repetition."),
-            [paragraph.Anchor with { Printed = paragraph.Text.Substring(at, length) }],
+            [paragraph.At(at, length)],
             expected: ""
         );
 

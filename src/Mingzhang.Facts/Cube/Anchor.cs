@@ -20,6 +20,12 @@ public sealed record Anchor(string Document, int Page)
     /// <summary>1-based line of a text document; null elsewhere.</summary>
     public int? Line { get; init; }
 
+    /// <summary>0-based paragraph among the paragraphs of the document, in reading order; null in tables.</summary>
+    public int? Paragraph { get; init; }
+
+    /// <summary>Where <see cref="Printed"/> begins in the text of its <see cref="Paragraph"/>, counted in characters; null elsewhere.</summary>
+    public int? Offset { get; init; }
+
     /// <summary>The characters as they stand.</summary>
     public string Printed { get; init; } = "";
 }

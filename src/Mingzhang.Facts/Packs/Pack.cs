@@ -76,6 +76,16 @@ public sealed record ProseParagraph(string Text, Anchor Anchor)
     /// further piece begins.
     /// </summary>
     public ImmutableArray<int> Joints { get; init; } = [];
+
+    /// <summary>The lines that it was put together from; empty where only <see cref="Anchor"/> is known.</summary>
+    public ImmutableArray<TextPlace> Places { get; init; } = [];
+
+    /// <summary>The place of <paramref name="length"/> characters of <see cref="Text"/>.</summary>
+    public Anchor At(int offset, int length) =>
+        (Places.IsEmpty ? Anchor : Places.At(offset)) with
+        {
+            Printed = Text.Substring(offset, length),
+        };
 }
 
 /// <summary>What stands after a paragraph.</summary>

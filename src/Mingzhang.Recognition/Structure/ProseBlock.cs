@@ -7,9 +7,9 @@ namespace Mingzhang.Recognition.Structure;
 /// <summary>段落: a paragraph of the body with its line wraps undone, its chapter and the place of each of its characters.</summary>
 public sealed class ProseBlock
 {
-    private readonly ImmutableArray<(int Offset, Anchor Anchor)> _places;
+    private readonly ImmutableArray<TextPlace> _places;
 
-    internal ProseBlock(string text, ImmutableArray<(int Offset, Anchor Anchor)> places)
+    internal ProseBlock(string text, ImmutableArray<TextPlace> places)
     {
         Text = text;
         _places = places;
@@ -48,20 +48,9 @@ public sealed class ProseBlock
 
     public Anchor Anchor => _places[0].Anchor;
 
+    /// <summary>The lines that it was put together from.</summary>
+    public ImmutableArray<TextPlace> Places => _places;
+
     /// <summary>The place of the character at <paramref name="offset"/>.</summary>
-    public Anchor At(int offset)
-    {
-        var found = _places[0].Anchor;
-        foreach (var (start, anchor) in _places)
-        {
-            if (start > offset)
-            {
-                break;
-            }
-
-            found = anchor;
-        }
-
-        return found;
-    }
+    public Anchor At(int offset) => _places.At(offset);
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Packs;
 
 namespace Mingzhang.Recognition.Structure;
 
@@ -8,7 +8,7 @@ namespace Mingzhang.Recognition.Structure;
 /// <param name="Joints">Offsets at which each further line begins.</param>
 internal readonly record struct JoinedLines(
     string Text,
-    ImmutableArray<(int, Anchor)> Places,
+    ImmutableArray<TextPlace> Places,
     ImmutableArray<int> Joints,
     ProseLine First,
     ProseLine Last
@@ -33,7 +33,7 @@ internal static class ProseJoiner
             var last = first;
             var next = i + 1;
             StringBuilder? text = null;
-            ImmutableArray<(int, Anchor)>.Builder? places = null;
+            ImmutableArray<TextPlace>.Builder? places = null;
             ImmutableArray<int>.Builder? joints = null;
             while (
                 next < lines.Count
@@ -44,7 +44,7 @@ internal static class ProseJoiner
                 if (text is null)
                 {
                     text = new StringBuilder(first.Text);
-                    places = ImmutableArray.CreateBuilder<(int, Anchor)>();
+                    places = ImmutableArray.CreateBuilder<TextPlace>();
                     places.AddRange(first.Places);
                     joints = ImmutableArray.CreateBuilder<int>();
                 }
@@ -52,9 +52,9 @@ internal static class ProseJoiner
                 last = lines[next++];
                 var offset = text.Length;
                 joints!.Add(offset);
-                foreach (var (at, anchor) in last.Places)
+                foreach (var place in last.Places)
                 {
-                    places!.Add((offset + at, anchor));
+                    places!.Add(place with { Offset = offset + place.Offset });
                 }
 
                 text.Append(last.Text);

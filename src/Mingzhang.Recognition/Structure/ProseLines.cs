@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Mingzhang.Documents.Model;
 using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Packs;
 
 namespace Mingzhang.Recognition.Structure;
 
@@ -10,7 +11,7 @@ internal sealed class ProseLine
 {
     public required string Text { get; init; }
 
-    public required ImmutableArray<(int Offset, Anchor Anchor)> Places { get; init; }
+    public required ImmutableArray<TextPlace> Places { get; init; }
 
     public required Paragraph Source { get; init; }
 
@@ -56,11 +57,13 @@ internal static class ProseLines
         {
             var afterGrid = false;
             var opens = true;
+            var ordinal = -1;
             foreach (var page in document.Pages)
             {
                 var margin = MarginOf(page);
                 foreach (var block in page.Blocks)
                 {
+                    ordinal += block is Paragraph ? 1 : 0;
                     if (block is not Paragraph paragraph || consumed?.Contains(block) == true)
                     {
                         afterGrid = true;
@@ -69,7 +72,7 @@ internal static class ProseLines
 
                     if (
                         lines.Count < MostLines
-                        && Read(document, paragraph, afterGrid, opens, margin) is { } line
+                        && Read(document, paragraph, ordinal, afterGrid, opens, margin) is { } line
                     )
                     {
                         lines.Add(line);
@@ -131,36 +134,44 @@ internal static class ProseLines
     private static ProseLine? Read(
         Document document,
         Paragraph paragraph,
+        int ordinal,
         bool afterGrid,
         bool opens,
         double margin
     )
     {
         var text = new StringBuilder(paragraph.Text.Length);
-        var places = ImmutableArray.CreateBuilder<(int, Anchor)>(
-            Math.Max(1, paragraph.Lines.Length)
-        );
+        var places = ImmutableArray.CreateBuilder<TextPlace>(Math.Max(1, paragraph.Lines.Length));
         if (paragraph.Lines.Length <= 1)
         {
             Append(text, paragraph.Text);
+            var anchor =
+                paragraph.Lines.Length == 1
+                    ? AnchorOf(document.Name, paragraph.Page, paragraph.Lines[0])
+                    : new Anchor(document.Name, paragraph.Page) { Box = paragraph.Box };
             places.Add(
-                (
-                    0,
-                    paragraph.Lines.Length == 1
-                        ? AnchorOf(document.Name, paragraph.Page, paragraph.Lines[0])
-                        : new Anchor(document.Name, paragraph.Page) { Box = paragraph.Box }
-                )
+                new TextPlace(0, anchor with { Paragraph = ordinal, Offset = 0 }, paragraph.Text)
             );
         }
         else
         {
+            var raw = 0;
             foreach (var line in paragraph.Lines)
             {
                 var start = text.Length;
                 Append(text, line.Text);
+
+                // A reader may have put something between the lines, or have mended one: then the place is the line alone.
+                var found = paragraph.Text.IndexOf(line.Text, raw, StringComparison.Ordinal);
+                raw = found < 0 ? raw : found + line.Text.Length;
                 if (text.Length > start)
                 {
-                    places.Add((start, AnchorOf(document.Name, paragraph.Page, line)));
+                    var anchor = AnchorOf(document.Name, paragraph.Page, line) with
+                    {
+                        Paragraph = ordinal,
+                        Offset = found < 0 ? null : found,
+                    };
+                    places.Add(new TextPlace(start, anchor, line.Text));
                 }
             }
         }
@@ -198,7 +209,7 @@ internal static class ProseLines
         var first = true;
         foreach (var c in text)
         {
-            if (char.IsWhiteSpace(c) || c is '\uFEFF' or '\u200B')
+            if (TextPlaces.IsDropped(c))
             {
                 pendingSpace = true;
                 continue;

@@ -34,6 +34,7 @@ public sealed record PackStructure
                     End = block.End,
                     Level = block.Level,
                     Joints = block.Joints,
+                    Places = block.Places,
                 }),
         ];
 }

@@ -1,12 +1,20 @@
 using Mingzhang.Documents.Model;
 using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Packs;
 
 namespace Mingzhang.Reports.Excerpts;
 
 /// <summary>A line or sentence around a place.</summary>
 /// <param name="Line">1-based line of a text document; 0 where it is not known.</param>
 /// <param name="Start">Where the printed characters begin in the text; -1 where they are not in it.</param>
-internal sealed record TextPlace(int Line, string Text, int Start, int Length);
+/// <param name="IsExact">Whether the place itself says where they stand; otherwise they are the first that look alike.</param>
+internal sealed record TextExcerptPlace(
+    int Line,
+    string Text,
+    int Start,
+    int Length,
+    bool IsExact = false
+);
 
 /// <summary>Finds the words around a place that is not a cell of a grid.</summary>
 internal sealed class TextContext
@@ -14,6 +22,7 @@ internal sealed class TextContext
     private const int LongestText = 400;
 
     private readonly Dictionary<(string Document, int Line), string> _lines = [];
+    private readonly Dictionary<(string Document, int Paragraph), string> _paragraphs = [];
     private readonly Dictionary<Anchor, string> _sentences = [];
     private readonly CheckedPack _pack;
 
@@ -22,12 +31,15 @@ internal sealed class TextContext
         _pack = pack;
         foreach (var document in pack.Documents)
         {
+            var ordinal = 0;
             foreach (var block in document.Blocks)
             {
                 if (block is not Paragraph paragraph)
                 {
                     continue;
                 }
+
+                _paragraphs.TryAdd((document.Name, ordinal++), paragraph.Text);
 
                 foreach (var line in paragraph.Lines)
                 {
@@ -45,8 +57,13 @@ internal sealed class TextContext
         }
     }
 
-    public TextPlace? Find(Anchor place)
+    public TextExcerptPlace? Find(Anchor place)
     {
+        if (Exact(place) is { } exact)
+        {
+            return exact;
+        }
+
         if (
             place.Line is { } number
             && _lines.TryGetValue((place.Document, number), out var line)
@@ -64,8 +81,69 @@ internal sealed class TextContext
         return InParagraph(place);
     }
 
+    /// <summary>
+    /// The printed characters where the place says that they begin. A text whose paragraphs were counted otherwise when it was
+    /// read does not have them there.
+    /// </summary>
+    private TextExcerptPlace? Exact(Anchor place)
+    {
+        if (
+            place is not { Paragraph: { } ordinal, Offset: { } offset, Printed.Length: > 0 }
+            || !_paragraphs.TryGetValue((place.Document, ordinal), out var text)
+            || EndOf(text, offset, place.Printed) is not { } end
+        )
+        {
+            return null;
+        }
+
+        var (from, to) = (0, text.Length);
+        if (text.Length > LongestText)
+        {
+            // The sentence around it, so that places of one sentence share one excerpt.
+            from = offset == 0 ? 0 : text.LastIndexOf('。', offset - 1) + 1;
+            to = text.IndexOf('。', end - 1) + 1;
+            to = to == 0 ? text.Length : to;
+            from = Math.Max(from, offset - LongestText / 2);
+            to = Math.Min(to, Math.Max(end, from + LongestText));
+        }
+
+        var cut = from > 0 ? "…" : "";
+        return new TextExcerptPlace(
+            place.Line ?? 0,
+            string.Concat(cut, text.AsSpan(from, to - from), to < text.Length ? "…" : ""),
+            offset - from + cut.Length,
+            end - offset,
+            IsExact: true
+        );
+    }
+
+    /// <summary>Where the printed characters end, spaces between them left aside; null where they do not stand there.</summary>
+    private static int? EndOf(string text, int offset, string printed)
+    {
+        var at = offset;
+        foreach (var c in printed)
+        {
+            if (TextPlaces.IsDropped(c))
+            {
+                continue;
+            }
+
+            while (at < text.Length && TextPlaces.IsDropped(text[at]))
+            {
+                at++;
+            }
+
+            if (at >= text.Length || text[at++] != c)
+            {
+                return null;
+            }
+        }
+
+        return at > offset ? at : null;
+    }
+
     /// <summary>The only paragraph of the page that has the printed characters; more than one leaves the place open.</summary>
-    private TextPlace? InParagraph(Anchor place)
+    private TextExcerptPlace? InParagraph(Anchor place)
     {
         if (place.Printed.Length < 2)
         {
@@ -109,7 +187,7 @@ internal sealed class TextContext
     }
 
     /// <summary>Marks the printed characters and cuts a long text around them.</summary>
-    private static TextPlace Mark(int line, string text, string printed)
+    private static TextExcerptPlace Mark(int line, string text, string printed)
     {
         var start = printed.Length > 0 ? text.IndexOf(printed, StringComparison.Ordinal) : -1;
         if (text.Length > LongestText)
@@ -123,6 +201,6 @@ internal sealed class TextContext
             start = start < 0 ? -1 : text.IndexOf(printed, StringComparison.Ordinal);
         }
 
-        return new TextPlace(line, text, start, start < 0 ? 0 : printed.Length);
+        return new TextExcerptPlace(line, text, start, start < 0 ? 0 : printed.Length);
     }
 }

@@ -19,6 +19,21 @@ public class ClaimTests
     }
 
     [Fact]
+    public void A_number_that_stands_twice_in_a_paragraph_has_the_place_where_it_is_told()
+    {
+        const string text = "公务接待费 5 万元，比 2024 年减少 5 万元。";
+        var facts = ProseSample.Read("一、“三公”经费情况说明", text);
+
+        facts
+            .Claims.Where(claim => claim.Anchor.Printed == "5万元")
+            .Select(claim => (claim.Anchor.Paragraph, claim.Anchor.Offset))
+            .ShouldBe([
+                (2, text.IndexOf('5', StringComparison.Ordinal)),
+                (2, text.LastIndexOf('5')),
+            ]);
+    }
+
+    [Fact]
     public void A_code_in_a_sentence_that_lacks_a_digit_is_kept_and_the_name_tells_the_class()
     {
         var facts = ProseSample.Read(

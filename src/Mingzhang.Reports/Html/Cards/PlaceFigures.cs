@@ -25,7 +25,7 @@ internal sealed class PlaceFigures(ReportPage page, CheckedPack pack, PackExcerp
 
         List<Spot> pictured = [];
         List<(Spot Spot, CellPlace Cell)> cells = [];
-        List<(Spot Spot, TextPlace Text)> texts = [];
+        List<(Spot Spot, TextExcerptPlace Text)> texts = [];
         List<Spot> words = [];
         for (var i = 0; i < Math.Min(places.Length, MostPlaces); i++)
         {

@@ -6,7 +6,7 @@ namespace Mingzhang.Reports.Html.Cards;
 /// <summary>A line or sentence with the places in it marked.</summary>
 internal sealed class TextExcerpt(Markup html, Action<IReadOnlyList<Spot>> caption)
 {
-    public void Write(IReadOnlyList<(Spot Spot, TextPlace Text)> spots)
+    public void Write(IReadOnlyList<(Spot Spot, TextExcerptPlace Text)> spots)
     {
         var text = spots[0].Text.Text;
         var line = spots[0].Text.Line;
@@ -53,7 +53,7 @@ internal sealed class TextExcerpt(Markup html, Action<IReadOnlyList<Spot>> capti
 
     /// <summary>Where each place stands; equal characters are taken one after the other.</summary>
     private static List<(Spot Spot, int Start, int Length)> Positions(
-        IReadOnlyList<(Spot Spot, TextPlace Text)> spots,
+        IReadOnlyList<(Spot Spot, TextExcerptPlace Text)> spots,
         string text
     )
     {
@@ -61,8 +61,8 @@ internal sealed class TextExcerpt(Markup html, Action<IReadOnlyList<Spot>> capti
         List<(Spot Spot, int Start, int Length)> positions = [];
         foreach (var (spot, place) in spots)
         {
-            var start = -1;
-            if (place.Start >= 0)
+            var start = place.IsExact ? place.Start : -1;
+            if (place is { Start: >= 0, IsExact: false })
             {
                 var printed = spot.Place.Printed;
                 start = text.IndexOf(
