@@ -7,7 +7,7 @@ namespace Mingzhang.Documents.Writing.Parts;
 internal sealed class TableFit
 {
     private const double Largest = 10.5;
-    private const double Smallest = 6.5;
+    private const double Smallest = 5;
     private const double PointsPerMillimetre = 72 / 25.4;
 
     public TableFit(PrintTable table, PlacedTable placed)

@@ -120,6 +120,8 @@ internal static class StyleSheet
         @media print{
         thead th,thead td{background:none}
         .scroll{overflow:visible}
+        table{table-layout:fixed}
+        .x{white-space:normal}
         }
 
         """;

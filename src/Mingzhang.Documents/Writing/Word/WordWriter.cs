@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Mingzhang.Documents.Writing.Parts;
+using Mingzhang.Facts.Findings;
 
 namespace Mingzhang.Documents.Writing.Word;
 
@@ -16,7 +17,8 @@ public static class WordWriter
     /// <summary>Longest tag of a content control that Word accepts.</summary>
     private const int LongestTag = 64;
 
-    public static void Write(Stream output, Publication publication)
+    /// <summary>Writes the file; what is returned says what a Word document cannot hold and was left out, usually nothing.</summary>
+    public static ImmutableArray<Text> Write(Stream output, Publication publication)
     {
         var runs = PageRun.Of(publication);
         using var package = new PackageWriter(output);
@@ -59,7 +61,20 @@ public static class WordWriter
 
         WriteRelations(package);
         WriteContentTypes(package);
+        return TooWide(runs);
     }
+
+    private static ImmutableArray<Text> TooWide(ImmutableArray<PageRun> runs) =>
+        [
+            .. runs.SelectMany(run => run.Blocks)
+                .Select(block => block.Block)
+                .OfType<PrintTable>()
+                .Where(table => new PlacedTable(table).Columns > WordTable.MostColumns)
+                .Select(table => new Text(
+                    $"表「{table.Title}」超过Word的{WordTable.MostColumns}栏上限，其后各栏未写入；其他格式是完整的",
+                    $"table {table.Title} exceeds Word's limit of {WordTable.MostColumns} columns; the columns after it were left out; other formats are whole"
+                )),
+        ];
 
     /// <summary>
     /// 绑定标识: the tag of the content control around a bound figure. A binding that is longer than Word allows is told by its
