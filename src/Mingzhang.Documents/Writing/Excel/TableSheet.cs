@@ -22,7 +22,7 @@ internal sealed class TableSheet
     {
         _table = table;
         _placed = new PlacedTable(table);
-        _widths = ColumnWidths.Of(table, _placed);
+        _widths = TableFit.Of(table, _placed).Widths;
         _above = (table.Number.Length > 0 ? 1 : 0) + 1 + (HasLines ? 1 : 0);
         _headings = table.Heading.Length;
         _numbers =

@@ -4,16 +4,38 @@ namespace Mingzhang.Documents.Writing.Parts;
 /// 列宽: widths in half-width characters such that no figure is cut, headings break into few lines, and names wrap rather than make
 /// the sheet endless.
 /// </summary>
-internal static class ColumnWidths
+/// <param name="widestText">Width from which words wrap.</param>
+/// <param name="headingLines">Lines into which a heading may break before its column grows.</param>
+/// <param name="narrowestHeading">Width into which headings are not pressed.</param>
+internal sealed class ColumnWidths(double widestText, int headingLines, double narrowestHeading)
 {
     private const double Padding = 2;
-    private const double Least = 6;
-    private const double WidestText = 44;
+    private const double Least = 4;
 
-    /// <summary>Lines into which a heading may break before its column grows.</summary>
-    private const int HeadingLines = 3;
+    /// <summary>Comfortable: what the layout wants, or what the content takes.</summary>
+    public static double[] Wanted(PrintTable table, PlacedTable placed)
+    {
+        var widths = new ColumnWidths(44, 3, 8).OfContent(placed);
+        for (var i = 0; i < Math.Min(widths.Length, table.Columns.Length); i++)
+        {
+            if (table.Columns[i].Width > 0)
+            {
+                // What the layout wants, unless a figure would not fit.
+                widths[i] = Math.Max(
+                    (table.Columns[i].Width * 2) + Padding,
+                    FiguresOf(placed, i) + Padding
+                );
+            }
+        }
 
-    public static double[] Of(PrintTable table, PlacedTable placed)
+        return widths;
+    }
+
+    /// <summary>Narrow: figures whole, headings in many lines, names wrapped.</summary>
+    public static double[] Narrowest(PlacedTable placed) =>
+        new ColumnWidths(20, 6, 6).OfContent(placed);
+
+    private double[] OfContent(PlacedTable placed)
     {
         var widths = new double[placed.Columns];
         Array.Fill(widths, Least);
@@ -30,7 +52,11 @@ internal static class ColumnWidths
                 if (slot.ColumnSpan == 1)
                 {
                     var text = LongestLine(slot.Cell.Text);
-                    Grow(widths, slot.Column, Math.Min(text, Math.Max(8, text / HeadingLines + 2)));
+                    Grow(
+                        widths,
+                        slot.Column,
+                        Math.Min(text, Math.Max(narrowestHeading, (text / headingLines) + 2))
+                    );
                 }
                 else
                 {
@@ -50,24 +76,12 @@ internal static class ColumnWidths
 
                 if (slot.ColumnSpan == 1)
                 {
-                    Grow(widths, slot.Column, Wanted(slot.Cell));
+                    Grow(widths, slot.Column, WidthOf(slot.Cell));
                 }
                 else if (slot.Cell.Number is not null)
                 {
                     wide.Add(slot);
                 }
-            }
-        }
-
-        for (var i = 0; i < Math.Min(widths.Length, table.Columns.Length); i++)
-        {
-            if (table.Columns[i].Width > 0)
-            {
-                // What the layout wants, unless a figure would not fit.
-                widths[i] = Math.Max(
-                    (table.Columns[i].Width * 2) + Padding,
-                    FiguresOf(placed, i) + Padding
-                );
             }
         }
 
@@ -80,10 +94,10 @@ internal static class ColumnWidths
     }
 
     /// <summary>Figures never break; names do.</summary>
-    private static double Wanted(PrintCell cell) =>
+    private double WidthOf(PrintCell cell) =>
         cell.Number is not null
             ? TextWidth.Of(cell.Text)
-            : Math.Min(WidestText, LongestLine(cell.Text) + (cell.Indent * 2));
+            : Math.Min(widestText, LongestLine(cell.Text) + (cell.Indent * 2));
 
     private static void Grow(double[] widths, int column, double text) =>
         widths[column] = Math.Max(widths[column], text + Padding);

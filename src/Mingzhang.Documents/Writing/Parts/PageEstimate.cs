@@ -172,24 +172,15 @@ internal sealed class PageEstimate
         block switch
         {
             Paragraph paragraph => TypeOf(paragraph.Style).Pitch,
-            PrintTable table => TitleHeight(table)
+            PrintTable table => TableRows.TitleHeight(table, Width)
                 + new TableEstimate(table).Rows.DefaultIfEmpty(0).First(),
             _ => 0,
         };
 
-    private double TitleHeight(PrintTable table) =>
-        (table.Number.Length > 0 ? OfficialType.SmallPitch : 0)
-        + (LinesOf(table.Title, OfficialType.TableTitleSize, 0) * OfficialType.TableTitlePitch)
-        + (
-            table.LeftLine.Length + table.MiddleLine.Length + table.RightLine.Length > 0
-                ? OfficialType.SmallPitch
-                : 0
-        );
-
     private void Add(PlacedBlock block, PrintTable table)
     {
         var rows = new TableEstimate(table);
-        var title = TitleHeight(table);
+        var title = TableRows.TitleHeight(table, Width);
         var start = title + rows.Rows.DefaultIfEmpty(0).First();
         if (start > _free + Slack && !IsAtTop && start < Height)
         {
@@ -226,7 +217,7 @@ internal sealed class PageEstimate
         public TableEstimate(PrintTable table)
         {
             var placed = new PlacedTable(table, MostColumns);
-            var rows = new TableRows(new TableFit(table, placed));
+            var rows = new TableRows(TableFit.Of(table, placed));
             var headings = placed.Heading.Select(rows.Height).ToList();
             Heading = headings.Sum();
             Rows = headings.Concat(placed.Body.Select(rows.Height));

@@ -9,6 +9,20 @@ internal sealed class TableRows(TableFit fit)
 
     public double Pitch { get; } = OfficialType.TablePitch(fit.Size);
 
+    /// <summary>Number, title and the line above the table, in points.</summary>
+    /// <param name="width">Of the text area, in points.</param>
+    public static double TitleHeight(PrintTable table, double width) =>
+        (table.Number.Length > 0 ? OfficialType.SmallPitch : 0)
+        + (
+            TextWidth.Lines(table.Title, width / (OfficialType.TableTitleSize / 2))
+            * OfficialType.TableTitlePitch
+        )
+        + (
+            table.LeftLine.Length + table.MiddleLine.Length + table.RightLine.Length > 0
+                ? OfficialType.SmallPitch
+                : 0
+        );
+
     /// <summary>In points, ruling line included.</summary>
     public double Height(ImmutableArray<Slot> row)
     {

@@ -20,7 +20,7 @@ internal sealed class HtmlTable
     {
         (_html, _table, _id, _tag) = (html, table, id, tag);
         _placed = new PlacedTable(table);
-        _fit = new TableFit(table, _placed);
+        _fit = TableFit.Of(table, _placed);
     }
 
     public void Write()
@@ -130,7 +130,8 @@ internal sealed class HtmlTable
 
     private void WriteRow(ImmutableArray<Slot> row)
     {
-        _html.Raw("<tr>");
+        // Chromium takes a cell over several rows for a part of its first row, and would keep all of them on one page.
+        _html.Raw(row.Any(slot => slot.RowSpan > 1) ? "<tr class=\"k\">" : "<tr>");
         var heading = RowHeading(row);
         foreach (var slot in row)
         {

@@ -91,6 +91,7 @@ internal static class StyleSheet
         thead th,thead td{font-family:{{Fonts.Black}};text-align:center;background:#f5f5f5;overflow-wrap:normal;word-break:normal}
         thead{display:table-header-group}
         tr{break-inside:avoid}
+        tr.k{break-inside:auto}
         .x{text-align:right;white-space:nowrap}
         .r{text-align:right}
         .m{text-align:center}

@@ -15,6 +15,7 @@ internal sealed class WordBody(
     private const double Twips = 1440 / 25.4;
 
     private readonly WordText _text = new(xml);
+    private readonly SortedSet<double> _sizes = [];
     private readonly Dictionary<string, int> _bookmarks = Bookmarks(runs);
 
     /// <summary>Properties of the section, to be put into its last paragraph; empty before that.</summary>
@@ -22,6 +23,9 @@ internal sealed class WordBody(
 
     /// <summary>Whether the next paragraph begins a page.</summary>
     private bool _breaks;
+
+    /// <summary>Sizes of type that the tables use, which need styles.</summary>
+    public IEnumerable<double> TableSizes => _sizes;
 
     public void Write()
     {
@@ -218,6 +222,7 @@ internal sealed class WordBody(
         Marked(block, table.Title);
         xml.Raw("</w:p>");
         var word = new WordTable(xml, _text, table);
+        _sizes.Add(word.Size);
         if (table.LeftLine.Length + table.MiddleLine.Length + table.RightLine.Length > 0)
         {
             WriteLines(table, word.Width);

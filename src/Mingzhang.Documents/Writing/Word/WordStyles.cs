@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mingzhang.Documents.Writing.Parts;
 
 namespace Mingzhang.Documents.Writing.Word;
@@ -17,7 +18,9 @@ internal static class WordStyles
         <w:fonts xmlns:w="{WordWriter.Main}"><w:font w:name="{Title}"><w:altName w:val="华文中宋"/><w:charset w:val="86"/><w:family w:val="script"/><w:pitch w:val="fixed"/></w:font><w:font w:name="{Body}"><w:altName w:val="仿宋_GB2312"/><w:charset w:val="86"/><w:family w:val="modern"/><w:pitch w:val="fixed"/></w:font><w:font w:name="{Script}"><w:altName w:val="楷体_GB2312"/><w:charset w:val="86"/><w:family w:val="modern"/><w:pitch w:val="fixed"/></w:font><w:font w:name="{Black}"><w:altName w:val="SimHei"/><w:charset w:val="86"/><w:family w:val="modern"/><w:pitch w:val="fixed"/></w:font><w:font w:name="{Table}"><w:altName w:val="SimSun"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font></w:fonts>
         """;
 
-    public static void Write(MarkupWriter xml, string language)
+    /// <summary>Writes the part.</summary>
+    /// <param name="tableSizes">Sizes of the type in tables.</param>
+    public static void Write(MarkupWriter xml, string language, IEnumerable<double> tableSizes)
     {
         xml.Raw(PackageWriter.Declaration)
             .Raw("<w:styles xmlns:w=\"")
@@ -46,6 +49,11 @@ internal static class WordStyles
         WriteProse(xml);
         WriteContents(xml);
         WriteTables(xml);
+        foreach (var size in tableSizes)
+        {
+            WriteTableText(xml, size);
+        }
+
         xml.Raw("</w:styles>");
     }
 
@@ -213,6 +221,31 @@ internal static class WordStyles
         }
 
         xml.Raw("</w:tblBorders></w:tblPr></w:style>");
+    }
+
+    /// <summary>
+    /// Style of the cells of a table set in type of that size. A style rather than formatting of the text: LibreOffice ignores the latter
+    /// in content controls.
+    /// </summary>
+    public static string TableStyle(bool isHeading, double size) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(isHeading ? "TableHeading" : "TableText")}{(int)(size * 2)}"
+        );
+
+    private static void WriteTableText(MarkupWriter xml, double size)
+    {
+        var points = size.ToString(CultureInfo.InvariantCulture);
+        var line = Line(OfficialType.TablePitch(size));
+        Paragraph(
+            xml,
+            TableStyle(false, size),
+            $"表中文字 {points}",
+            "TableText",
+            line,
+            Size(size)
+        );
+        Paragraph(xml, TableStyle(true, size), $"表头 {points}", "TableHeading", line, Size(size));
     }
 
     private static void Paragraph(

@@ -20,11 +20,14 @@ internal sealed class WordTable
     {
         (_xml, _text, _table) = (xml, text, table);
         _placed = new PlacedTable(table, MostColumns);
-        var fit = new TableFit(table, _placed);
+        var fit = TableFit.Of(table, _placed);
         _rows = new TableRows(fit);
         _widths = [.. fit.Shares.Select(share => (int)(share * fit.TextWidth * 20))];
         Width = _widths.Sum();
     }
+
+    /// <summary>Size of the type in points.</summary>
+    public double Size => _rows.Size;
 
     /// <summary>In twentieths of a point.</summary>
     public int Width { get; }
@@ -107,8 +110,7 @@ internal sealed class WordTable
         }
 
         _xml.Raw("<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"");
-        _xml.Raw(isHeading ? "TableHeading\"/>" : "TableText\"/>");
-        _xml.Raw(WordStyles.Line(_rows.Pitch));
+        _xml.Raw(WordStyles.TableStyle(isHeading, _rows.Size)).Raw("\"/>");
         var cell = slot.Cell;
         if (cell.Indent > 0)
         {
@@ -121,7 +123,7 @@ internal sealed class WordTable
         if (!slot.IsContinuation)
         {
             var face = cell.IsBold && !isHeading ? WordStyles.Face(WordStyles.Black) : "";
-            _text.Write(cell.Text, cell.Binding, face + WordStyles.Size(_rows.Size));
+            _text.Write(cell.Text, cell.Binding, face);
         }
 
         _xml.Raw("</w:p></w:tc>");

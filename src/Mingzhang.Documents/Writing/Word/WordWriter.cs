@@ -30,6 +30,7 @@ public static class WordWriter
             publication.Language,
             publication.Date
         );
+        IEnumerable<double> sizes;
         using (var xml = package.Open("word/document.xml"))
         {
             xml.Raw(PackageWriter.Declaration)
@@ -38,13 +39,15 @@ public static class WordWriter
                 .Raw("\" xmlns:r=\"")
                 .Raw(PackageProperties.Relations)
                 .Raw("\"><w:body>");
-            new WordBody(xml, runs, PageEstimate.Of(runs)).Write();
+            var body = new WordBody(xml, runs, PageEstimate.Of(runs));
+            body.Write();
+            sizes = body.TableSizes;
             xml.Raw("</w:body></w:document>");
         }
 
         using (var styles = package.Open("word/styles.xml"))
         {
-            WordStyles.Write(styles, publication.Language);
+            WordStyles.Write(styles, publication.Language, sizes);
         }
 
         package.Write("word/fontTable.xml", WordStyles.FontTable);
