@@ -8,7 +8,12 @@ namespace Mingzhang.Checks.Consistency.Repair;
 /// 最小更正: the smallest set of printed numbers whose change makes everything consistent. Exact up to
 /// <see cref="LargestExact"/> numbers within a budget of steps; beyond that, one number at a time.
 /// </summary>
-internal sealed class RepairSearch(EquationSystem system, Interval[] truth, bool[] isOff)
+internal sealed class RepairSearch(
+    EquationSystem system,
+    Interval[] truth,
+    bool[] isOff,
+    Echoes echoes
+)
 {
     private const int LargestExact = 3;
     private const int MostSteps = 20_000;
@@ -155,7 +160,10 @@ internal sealed class RepairSearch(EquationSystem system, Interval[] truth, bool
             rank = group.Length > 1 ? 1 : 4;
         }
 
-        return new Correction(cell, expected, implied, slip, rank);
+        // What another table or a sentence prints for the line tells more than how the digits went wrong. That it repeats the
+        // printed value only puts the number behind the others: two tables may be wrong alike.
+        var echo = echoes.Of(cell, expected);
+        return new Correction(cell, expected, implied, slip, echo > 0 ? -1 : rank, echo);
     }
 
     /// <summary>The value that the printed numbers of an equation give, where it lies within what all of them allow.</summary>
@@ -235,9 +243,35 @@ internal sealed class RepairSearch(EquationSystem system, Interval[] truth, bool
     /// <summary>The equally plausible ones among the best, the sum before its parts, then by place.</summary>
     private Correction[] Best(IEnumerable<Correction> corrections)
     {
-        var sorted = corrections.OrderBy(correction => correction.Rank).ThenBy(Place).ToArray();
-        var best = sorted.TakeWhile(correction => correction.Rank == sorted[0].Rank);
+        var sorted = corrections.OrderBy(correction => correction.Rank).ToArray();
+        var best = sorted
+            .TakeWhile(correction => correction.Rank == sorted[0].Rank)
+            .OrderByDescending(correction => correction.Echo)
+            .ThenBy(Residue)
+            .ThenBy(Place);
         return [.. best];
+    }
+
+    /// <summary>
+    /// What rounding still has to explain once the number is corrected: 2.30 = 2.32 is settled by either, but only one of them
+    /// then adds up in its column too.
+    /// </summary>
+    private Int128 Residue(Correction correction)
+    {
+        Int128 residue = 0;
+        var change = correction.Expected - system.Cells[correction.Cell].Value;
+        foreach (var index in system.Touching(correction.Cell))
+        {
+            var constraint = system.Constraints[index];
+            if (!isOff[index] && constraint.Relation == Relation.Sum)
+            {
+                var gap = constraint.PrintedGap(system.Cells);
+                var sign = constraint.Sign(Array.IndexOf(constraint.Cells, correction.Cell));
+                residue += Int128.Abs(gap + (Int128)sign * change) - Int128.Abs(gap);
+            }
+        }
+
+        return residue;
     }
 
     private (int, int, int, int) Place(Correction correction)

@@ -17,7 +17,7 @@ internal sealed class Judgement
     private const int FewestForDoubt = 4;
     private const int MostCausesBelieved = 2;
 
-    private Judgement(SystemBuilder builder)
+    private Judgement(SystemBuilder builder, Pack pack)
     {
         Builder = builder;
         System = builder.System;
@@ -58,7 +58,7 @@ internal sealed class Judgement
             isOff[doubted] = true;
         }
 
-        Conflicts = new RepairSearch(System, truth, isOff).Split(Violated);
+        Conflicts = new RepairSearch(System, truth, isOff, new Echoes(System, pack)).Split(Violated);
     }
 
     public SystemBuilder Builder { get; }
@@ -90,7 +90,7 @@ internal sealed class Judgement
         var notes = new List<(BudgetTable, int, int)>();
         for (var round = 0; ; round++)
         {
-            var judged = new Judgement(SystemBuilder.Build(pack, contradictory, apart));
+            var judged = new Judgement(SystemBuilder.Build(pack, contradictory, apart), pack);
             var doubtful = round < MostRounds ? judged.Doubtful() : [];
             if (doubtful.Count == 0)
             {
