@@ -20,6 +20,11 @@ public sealed class ConsistencyChecks : ICheckGroup
             context.Report(moves.Make(move));
         }
 
+        foreach (var line in judged.Missing)
+        {
+            context.Report(MissingLineFindings.Make(judged.System, line));
+        }
+
         var found = new ConflictFindings(judged.System);
         foreach (var finding in found.MakeAll(judged.Conflicts))
         {

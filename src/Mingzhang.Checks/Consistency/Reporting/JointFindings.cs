@@ -21,6 +21,14 @@ internal static class JointFindings
             isOff[violated] = true;
         }
 
+        foreach (var line in judged.Missing)
+        {
+            foreach (var index in line.Constraints)
+            {
+                isOff[index] = true;
+            }
+        }
+
         var truth = (Interval[])judged.Printed.Clone();
         foreach (var conflict in judged.Conflicts)
         {

@@ -45,6 +45,13 @@ internal sealed class Judgement
             Violated.RemoveAll(moved.Contains);
         }
 
+        Missing = MissingLineSearch.Find(builder, truth, Violated);
+        foreach (var line in Missing)
+        {
+            moved.UnionWith(line.Constraints);
+            Violated.RemoveAll(line.Constraints.Contains);
+        }
+
         Doubted = ReadingDoubts.Among(System, Printed, Violated);
         Violated.RemoveAll(Doubted.Contains);
         var isOff = new bool[System.Constraints.Count];
@@ -58,7 +65,9 @@ internal sealed class Judgement
             isOff[doubted] = true;
         }
 
-        Conflicts = new RepairSearch(System, truth, isOff, new Echoes(System, pack)).Split(Violated);
+        Conflicts = new RepairSearch(System, truth, isOff, new Echoes(System, pack)).Split(
+            Violated
+        );
     }
 
     public SystemBuilder Builder { get; }
@@ -80,6 +89,9 @@ internal sealed class Judgement
 
     /// <summary>Amounts that stand in a wrong cell; the equations that they explain are not among <see cref="Violated"/>.</summary>
     public List<Move> Moves { get; }
+
+    /// <summary>Lines that a list leaves out; the sums that fall short are not among <see cref="Violated"/>.</summary>
+    public List<MissingLine> Missing { get; }
 
     /// <summary>Tables set aside, with the number of their equations that fail and of all.</summary>
     public List<(BudgetTable Table, int Failing, int All)> Contradictory { get; } = [];

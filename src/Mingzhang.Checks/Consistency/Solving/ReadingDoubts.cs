@@ -16,6 +16,7 @@ internal sealed class ReadingDoubts
     private readonly Dictionary<(int Table, int Line, Basis Basis), List<int>> _lines = [];
     private readonly Dictionary<int, List<int>> _families = [];
     private readonly Dictionary<int, List<int>> _byParent = [];
+    private readonly Dictionary<Dimension, Dictionary<string, List<int>>> _lists = [];
 
     private ReadingDoubts(EquationSystem system, Interval[] truth)
     {
@@ -90,7 +91,11 @@ internal sealed class ReadingDoubts
         {
             var at = Array.IndexOf(constraint.Cells, other);
             var closes = at < 0 ? Holds(gap + _truth[other]) : at > 0 && Holds(gap - _truth[other]);
-            if (closes && !IsProvedElsewhere(index, other, at > 0))
+            if (
+                closes
+                && !IsProvedElsewhere(index, other, at > 0)
+                && !IsProvedInOtherTable(constraint, other, at > 0)
+            )
             {
                 return true;
             }
@@ -140,6 +145,97 @@ internal sealed class ReadingDoubts
                 ? other.Cells[Array.IndexOf(constraint.Cells, questioned)]
                 : Beside(other, cell, constraint.Basis);
             if (beside >= 0 && _system.Cells[beside].Value != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether another table lists the same sum, it closes there, and the questioned line, which has an amount there too, is (or
+    /// is not) one of its parts as here.
+    /// </summary>
+    private bool IsProvedInOtherTable(Constraint constraint, int questioned, bool isPart)
+    {
+        if (constraint.Basis != Basis.Rows)
+        {
+            return false;
+        }
+
+        var line = Line(questioned, constraint.Along);
+        var sum = Line(constraint.Cells[0], constraint.Along);
+        if (line is null || sum is null)
+        {
+            return false;
+        }
+
+        foreach (var index in Lists(constraint.Along).GetValueOrDefault(sum) ?? [])
+        {
+            var other = _system.Constraints[index];
+            if (
+                ReferenceEquals(other.Table, constraint.Table)
+                || !other.CanHold(_truth)
+                || CountParts(other) < 2
+            )
+            {
+                continue;
+            }
+
+            var isListed = false;
+            foreach (var cell in other.Cells.AsSpan(1))
+            {
+                isListed |= _system.Cells[cell].Value != 0 && Line(cell, other.Along) == line;
+            }
+
+            if (isPart ? isListed : !isListed && PrintsBeside(other, line))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The member of the row that the cell stands in, also of one left blank; null where it has none that is listed.</summary>
+    private string? Line(int cell, Dimension along) =>
+        _system.Cells[cell].RowOf?.Members.GetValueOrDefault(along) is { Length: > 0 } member
+        && !Point.IsLocal(member)
+            ? member
+            : null;
+
+    private Dictionary<string, List<int>> Lists(Dimension along)
+    {
+        if (!_lists.TryGetValue(along, out var lists))
+        {
+            _lists.Add(along, lists = new Dictionary<string, List<int>>(StringComparer.Ordinal));
+            for (var i = 0; i < _system.Constraints.Count; i++)
+            {
+                var constraint = _system.Constraints[i];
+                if (
+                    constraint is { Basis: Basis.Rows, Family: >= 0 }
+                    && constraint.Along == along
+                    && Line(constraint.Cells[0], along) is { } sum
+                )
+                {
+                    Add(lists, sum, i);
+                }
+            }
+        }
+
+        return lists;
+    }
+
+    private bool PrintsBeside(Constraint sum, string line)
+    {
+        var parent = _system.Cells[sum.Cells[0]];
+        foreach (
+            var other in _lines.GetValueOrDefault((parent.Table.Ordinal, parent.Column, Basis.Rows))
+                ?? []
+        )
+        {
+            if (Line(other, sum.Along) == line)
             {
                 return true;
             }
