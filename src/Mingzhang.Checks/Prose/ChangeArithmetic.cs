@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mingzhang.Facts.Amounts;
+using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Facts.Prose;
 
@@ -82,6 +83,11 @@ internal sealed class ChangeArithmetic(
                 };
         }
 
+        if (!IsAllOf(point, near))
+        {
+            return group;
+        }
+
         foreach (var statement in near)
         {
             if (found?.Amount!.Truth.Overlaps(statement.Amount.Truth) == false)
@@ -101,6 +107,26 @@ internal sealed class ChangeArithmetic(
             Current = found,
         };
     }
+
+    /// <summary>
+    /// 收支各增加 35 万元 speaks of both sides, and a total may hold carried-over money: where the tables that were read print one side or
+    /// this year's money alone, they do not say of what the change is.
+    /// </summary>
+    private static bool IsAllOf(Point point, List<Statement> near) =>
+        point.Item.Length > 0
+        || (
+            (
+                point.Side.Length > 0
+                || (
+                    near.Exists(other => other.Point.Side == Sides.Income)
+                    && near.Exists(other => other.Point.Side == Sides.Expenditure)
+                )
+            )
+            && (
+                point.Origin.Length > 0
+                || near.Exists(other => other.Point.Origin != Origins.Current)
+            )
+        );
 
     private void Check(ChangeGroup group)
     {

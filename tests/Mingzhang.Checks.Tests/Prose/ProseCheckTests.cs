@@ -260,6 +260,34 @@ public class ProseCheckTests
         finding.Message.Chinese.ShouldContain("2处");
     }
 
+    /// <summary>收支各增加…: a table that prints income alone, and this year's alone, does not say of what the change is.</summary>
+    [Fact]
+    public void A_change_of_both_sides_is_not_measured_on_one_of_them()
+    {
+        var both = new Point { Year = 2025, Measure = Measures.Change };
+        var change = new Claim(ClaimKind.Change, both, Place with { Printed = "35.00万元" })
+        {
+            Amount = Amount("35.00").Amount,
+            Direction = Direction.Up,
+            Group = 1,
+        };
+        var rate = change with
+        {
+            Kind = ClaimKind.ChangeRate,
+            Subject = both with { Measure = Measures.ChangeRate },
+            Amount = null,
+            Number = PrintedNumber.Read("10.61"),
+        };
+        var income = new Point
+        {
+            Year = 2025,
+            Side = Sides.Income,
+            Origin = Origins.Current,
+        };
+
+        Run(Table(Statement(income, "360.00")), change, rate).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("49.55", "39.84", "10.61", Severity.Info)]
     [InlineData("49.55", "39.84", "10.62", Severity.Error)]

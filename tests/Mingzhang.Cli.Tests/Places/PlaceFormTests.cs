@@ -50,6 +50,14 @@ public sealed class PlaceFormTests
         "tianjin",
         "balance revenue expenditure fiscal-balance general basic three-public government-fund state-capital"
     )]
+    [InlineData(
+        "final-accounts",
+        "balance revenue expenditure fiscal-balance general basic three-public government-fund state-capital"
+    )]
+    [InlineData(
+        "fujian",
+        "balance revenue expenditure fiscal-balance general government-fund state-capital fiscal-economic basic three-public"
+    )]
     public void A_form_never_seen_is_read_whole_and_raises_no_error(string place, string kinds)
     {
         var pack = Reader.Read([DrawnPack.Load(place)]);
@@ -116,6 +124,50 @@ public sealed class PlaceFormTests
         "25.00 | 25.00",
         "25.00 | 52.00"
     )]
+    [InlineData(
+        "jiangxi",
+        "21301 |   农业农村 | 2,580,000.00 | 1,580,000.00 | 1,000,000.00",
+        "| 1,000,000.00",
+        "| 100,000.00"
+    )]
+    [InlineData(
+        "jiangxi",
+        "（二）政府性基金预算收入 | 400,000.00 | 卫生健康支出",
+        "400,000.00",
+        "460,000.00"
+    )]
+    [InlineData("jiangxi", "农林水支出258万元，较上年", "258万元", "285万元")]
+    [InlineData("gansu", "2 | 差旅费 | 10.00", "10.00", "16.00")]
+    [InlineData("gansu", "公务接待费2.00万元，减少1.00万元，下降33.33%", "33.33%", "33.00%")]
+    [InlineData(
+        "shanxi",
+        "公务用车运行维护费 | 9.00 | 8.00 | -1.00 | -11.11",
+        "| 8.00 |",
+        "| 8.80 |"
+    )]
+    [InlineData("shanxi", "2130102 | 一般行政管理事务 | 80.00 |", "80.00 |", "60.00 |")]
+    [InlineData("tianjin", "（五）住房保障支出 | 250,000.00", "250,000.00", "260,000.00")]
+    [InlineData("tianjin", "3.农林水支出248万元，占78.73%", "78.73%", "76.73%")]
+    [InlineData(
+        "final-accounts",
+        "20805 | < | < | 行政事业单位养老支出 | 30.00 | 30.00 | | | |\n2080505",
+        "| 30.00 | 30.00 |",
+        "| 30.00 | 33.00 |"
+    )]
+    [InlineData(
+        "final-accounts",
+        "10.00 | | 8.00 | | 8.00 | 2.00 | 10.00 | | 8.00 | | 8.00 | 2.00",
+        "8.00 | 2.00 | 10.00",
+        "8.00 | 3.00 | 10.00"
+    )]
+    [InlineData(
+        "final-accounts",
+        "支出合计365.00万元，其中：基本支出225.00万元",
+        "225.00万元",
+        "252.00万元"
+    )]
+    [InlineData("fujian", "（三）2101101-行政单位医疗12.00万元", "12.00万元", "21.00万元")]
+    [InlineData("fujian", "31002 | 办公设备购置 | 25.00 | | 25.00", "| 25.00 | |", "| 52.00 | |")]
     public void A_number_spoiled_in_such_a_form_is_found(
         string place,
         string line,

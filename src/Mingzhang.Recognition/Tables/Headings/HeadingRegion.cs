@@ -16,10 +16,18 @@ internal sealed class HeadingRegion(TableVocabulary vocabulary, ClassificationIn
         var numbers = 0;
         var last = 0m;
         var words = 0;
+        var says = SaysColumns(row);
         for (var c = 0; c < row.Slots.Length; c++)
         {
             if (row.At(c) is not { } cell)
             {
+                continue;
+            }
+
+            if (says && PrintedNumber.Read(cell.Key) is null)
+            {
+                // Final accounts print 类 | 款 | 项 | 栏次 | 1 | 2 | … in one row.
+                words++;
                 continue;
             }
 
@@ -46,6 +54,19 @@ internal sealed class HeadingRegion(TableVocabulary vocabulary, ClassificationIn
         }
 
         return numbers >= 3 || (numbers >= 1 && words >= 1) || (numbers == 2 && words == 0);
+    }
+
+    private static bool SaysColumns(LayoutRow row)
+    {
+        for (var c = 0; c < row.Slots.Length; c++)
+        {
+            if (row.At(c)?.Key == "栏次")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>1=2+3 under a heading.</summary>

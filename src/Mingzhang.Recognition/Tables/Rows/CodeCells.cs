@@ -118,9 +118,17 @@ internal sealed class CodeCells(ClassificationIndex index, TablePanel panel)
     {
         var code = "";
         var filled = false;
+        LayoutCell? before = null;
         for (var i = begin; i < end; i++)
         {
             var cell = row.Source.Covering(panel.Codes[i].Index);
+            if (cell is not null && ReferenceEquals(cell, before))
+            {
+                // The whole code in one cell over 类, 款 and 项, as all final accounts print it.
+                continue;
+            }
+
+            before = cell;
             var digits = cell is null ? 0 : LeadingDigits(cell.Key);
             if (digits == 0)
             {

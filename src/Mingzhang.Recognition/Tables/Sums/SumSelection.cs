@@ -238,6 +238,9 @@ internal sealed class SumSelection(
         return true;
     }
 
+    /// <summary>Added to a year where the column is of another stage than the table.</summary>
+    private const int OtherStage = 5_000;
+
     private List<SumEntry> ColumnEntries()
     {
         var entries = new List<SumEntry>(columns.Count);
@@ -318,8 +321,11 @@ internal sealed class SumSelection(
         }
     }
 
+    /// <summary>Panel, year and stage: 预算数 and 决算数 side by side are no parts of each other.</summary>
     private int GroupOf(ColumnDraft column) =>
-        (column.Panel * 10_000) + (column.Year > 0 ? column.Year : year - (column.YearsBack ?? 0));
+        (column.Panel * 10_000)
+        + (column.Year > 0 ? column.Year : year - (column.YearsBack ?? 0))
+        + (column.Members.ContainsKey(Dimension.Stage) ? OtherStage : 0);
 
     private static string[] MembersOf(Dictionary<Dimension, string> members)
     {

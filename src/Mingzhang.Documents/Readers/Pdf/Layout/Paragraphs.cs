@@ -111,6 +111,11 @@ internal static class Paragraphs
                 return false;
             }
         }
+        if (last.Text[^1] is '。' or '；' or '：' && BeginsWithOrdinal(next.Text))
+        {
+            // Pages made from web pages indent nothing; a full line that ends a sentence is followed by the next item all the same.
+            return false;
+        }
         // A line that stops short of the right edge ended its paragraph; a new one starts indented.
         var isFull = last.Right > area.Right - (1.8f * size);
         var isIndented = next.Left > area.Left + (1.2f * size);
@@ -123,6 +128,31 @@ internal static class Paragraphs
             && last.Right > area.Right - (8 * size)
             && current[0].Left > area.Left + (1.2f * size)
             && last.Text[^1] is not ('。' or '；' or '：' or '！' or '？');
+    }
+
+    /// <summary>一、 （二） 3. 4、 第五部分.</summary>
+    private static bool BeginsWithOrdinal(string text)
+    {
+        const string Numerals = "一二三四五六七八九十";
+        var at = text[0] is '（' or '(' or '第' ? 1 : 0;
+        var start = at;
+        while (
+            at < text.Length
+            && at - start < 3
+            && (Numerals.Contains(text[at]) || char.IsAsciiDigit(text[at]))
+        )
+        {
+            at++;
+        }
+        if (at == start || at >= text.Length)
+        {
+            return false;
+        }
+        return start == 0
+                ? text[at] is '、' or '.' or '．'
+                    && !(at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))
+            : text[0] == '第' ? text.AsSpan(at).StartsWith("部分")
+            : text[at] is '）' or ')';
     }
 
     private static bool IsCentered(List<TextPiece> lines, TextArea area, PageDraft page)
