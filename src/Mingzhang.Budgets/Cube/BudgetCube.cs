@@ -263,11 +263,7 @@ public sealed class BudgetCube : IFactSource
                 new ItemAxis(
                     [.. Lines.Select(line => line.Item)],
                     [.. Lines.Select(line => line.IsOperatingCost)],
-                    [
-                        .. Lines.Select(line =>
-                            _projects.Find(line.Entry.Project)?.Target is not null
-                        ),
-                    ]
+                    [.. Lines.Select(line => _projects.HasTarget(line.Entry.Project))]
                 ),
             ],
             [.. Lines.Select(line => line.Entry.Amount.Fen)]

@@ -121,6 +121,11 @@ internal sealed class ProjectNames
 
     public bool IsProgramme(string key) => _programmes.Contains(key);
 
+    /// <summary>Whether targets are set for the project, by itself or by the first-level project that it belongs to.</summary>
+    public bool HasTarget(string key) =>
+        Find(key) is { } project
+        && (project.Target is not null || Find(project.Programme)?.Target is not null);
+
     public string ProgrammeOf(string key) =>
         _projects.TryGetValue(key, out var project) && project.Programme.Length > 0
             ? project.Programme

@@ -206,6 +206,45 @@ public sealed class BudgetCubeTests
     }
 
     [Fact]
+    public void Money_of_a_project_has_targets_where_its_first_level_project_has_them()
+    {
+        var target = new TargetSheet { Scope = Facts.Targets.TargetScope.Programme };
+        var budget = Empty with
+        {
+            Projects =
+            [
+                new()
+                {
+                    Key = "ALL",
+                    Name = "服务",
+                    Target = target,
+                },
+                new()
+                {
+                    Key = "PART",
+                    Name = "会议",
+                    Programme = "ALL",
+                },
+                new() { Key = "OTHER", Name = "其他" },
+            ],
+            Expenditure =
+            [
+                Line("2060702", "30201", 500) with
+                {
+                    Project = "PART",
+                },
+                Line("2060702", "30201", 70) with
+                {
+                    Project = "OTHER",
+                },
+            ],
+        };
+
+        Fen(new BudgetCube(budget, Catalog.Catalogue.Default), new() { Item = Items.Targets })
+            .ShouldBe(500);
+    }
+
+    [Fact]
     public void Thousands_of_cells_over_twenty_thousand_lines_are_quick()
     {
         var random = new Random(7);
