@@ -45,7 +45,7 @@ internal static class SampleBudget
             Explanations = recipe.Explanations,
         };
         var filling = new MarginFilling();
-        var lines = filling.Fill(frame, cells.Make(plans), Published(pack, recipe), meaning);
+        var lines = filling.Fill(frame, cells.Make(plans), Published(pack, recipe, plans), meaning);
         var used = lines.Select(line => line.Project).ToHashSet(StringComparer.Ordinal);
         var projects = frame.Projects.Where(project =>
             used.Contains(project.Key)
@@ -105,7 +105,8 @@ internal static class SampleBudget
     /// <summary>What tables and recipe print of this year.</summary>
     private static IEnumerable<(Point Point, Amount Amount, string Name)> Published(
         Pack pack,
-        Recipe recipe
+        Recipe recipe,
+        List<ProjectPlan> plans
     )
     {
         foreach (var table in pack.Tables)
@@ -137,6 +138,10 @@ internal static class SampleBudget
             }
         }
 
+        var operations = plans
+            .Where(plan => plan.IsOperation)
+            .Select(plan => plan.Name)
+            .ToHashSet();
         foreach (var form in pack.Targets)
         {
             var isNamed = !recipe.Projects.Any(hint => hint["form"].Value == form.Name);
@@ -149,7 +154,7 @@ internal static class SampleBudget
                 {
                     Year = recipe.Year,
                     Side = Sides.Expenditure,
-                    Nature = Natures.Project,
+                    Nature = operations.Contains(form.Name) ? Natures.Total : Natures.Project,
                     Project = form.Name,
                 };
                 yield return (point, budget.Amount, $"target form {form.Name}");
@@ -197,6 +202,7 @@ internal static class SampleBudget
             Name = plan.Name,
             Code = plan.Code,
             Programme = plan.Programme,
+            Kind = plan.IsOperation ? ProjectKind.Operation : ProjectKind.Special,
             Purpose = plan.IsClassified
                 ? $"{plan.Name}：内部系统的建设安排（示例文字，公开时以涉密代替）。"
                 : $"用于{plan.Name}的各项支出。",

@@ -35,15 +35,33 @@ internal sealed class Cells(
         {
             foreach (var (economic, nature) in BasicClasses())
             {
-                if (IsPaid(function, economic))
+                if (!IsPaid(function, economic))
                 {
-                    Add(cells, function, economic, nature, "", [], ["current"]);
+                    continue;
+                }
+
+                var operations = projects
+                    .Where(project =>
+                        project.IsOperation
+                        && nature == Natures.Public
+                        && project.Functions.Contains(function)
+                        && (project.Classes.Length == 0 || project.Classes.Contains(economic))
+                    )
+                    .Select(project => project.Key)
+                    .ToArray();
+                foreach (var project in operations.Length > 0 ? operations : [""])
+                {
+                    Add(cells, function, economic, nature, project, [], [Origins.Current]);
                 }
             }
         }
 
         var programmes = projects.Select(project => project.Programme).ToHashSet();
-        foreach (var project in projects.Where(project => !programmes.Contains(project.Key)))
+        foreach (
+            var project in projects.Where(project =>
+                !programmes.Contains(project.Key) && !project.IsOperation
+            )
+        )
         {
             foreach (var function in ProjectFunctions)
             {

@@ -10,6 +10,8 @@ namespace Mingzhang.Tools.SampleBudgets.Filling;
 /// <summary>Published amounts as margins over cells, and the cells filled.</summary>
 internal sealed class MarginFilling
 {
+    private const long TenYuan = 1000;
+
     private readonly List<string> _report = [];
 
     public ImmutableArray<string> Report => [.. _report];
@@ -30,16 +32,28 @@ internal sealed class MarginFilling
         }
 
         var margins = Margins(cube, index, published);
-        var solver = new FillSolver(cells.Count, [.. margins.Select(m => m.Margin)]);
-        // First every margin exactly as printed; then the least that must give way within its rounding; then all of them.
-        var steps = solver.Solve(20_000);
-        Widen(solver.Outside());
-        steps += solver.Solve(20_000);
-        if (solver.Outside().Any())
+        // Amounts of a pack in 万元 are filled in steps of 10 元, a fifth of its rounding: lines read like lines that people enter.
+        var step = margins.TrueForAll(m =>
+            m.Margin.High - m.Margin.Low >= 5000 && m.Printed % TenYuan == 0
+        )
+            ? TenYuan
+            : 1;
+        for (var i = 0; i < margins.Count; i++)
         {
-            Widen(Enumerable.Range(0, margins.Count));
-            steps += solver.Solve(40_000);
+            var (margin, printed) = margins[i];
+            margins[i] = (
+                margin with
+                {
+                    Low = -(-margin.Low / step),
+                    High = margin.High / step,
+                },
+                printed / step
+            );
         }
+
+        // First any amounts that are printed so; then as many as can be exactly what is printed.
+        var solver = new FillSolver(cells.Count, [.. margins.Select(m => m.Margin)]);
+        var steps = solver.Solve(20_000);
 
         // As many margins as can be exactly what is printed, the finest first.
         if (!solver.Outside().Any())
@@ -63,14 +77,14 @@ internal sealed class MarginFilling
             if (sum < margin.Low || sum > margin.High)
             {
                 _report.Add(
-                    $"not met: {margin.Name}: printed {new Money(printed)}, filled {new Money(sum)}"
+                    $"not met: {margin.Name}: printed {new Money(printed * step)}, filled {new Money(sum * step)}"
                 );
             }
             else if (sum != printed)
             {
                 moved++;
                 _report.Add(
-                    $"rounds: {margin.Name}: printed {new Money(printed)}, filled {new Money(sum)}"
+                    $"rounds: {margin.Name}: printed {new Money(printed * step)}, filled {new Money(sum * step)}"
                 );
             }
         }
@@ -81,17 +95,9 @@ internal sealed class MarginFilling
         return
         [
             .. cells
-                .Select((cell, i) => cell with { Amount = new Money(solver.Cell(i)) })
+                .Select((cell, i) => cell with { Amount = new Money(solver.Cell(i) * step) })
                 .Where(cell => cell.Amount.Fen != 0),
         ];
-
-        void Widen(IEnumerable<int> which)
-        {
-            foreach (var margin in which.ToArray())
-            {
-                solver.Widen(margin, margins[margin].Margin.Low, margins[margin].Margin.High);
-            }
-        }
     }
 
     /// <summary>Equal sets of cells are one margin, bounded by all that is printed of them.</summary>

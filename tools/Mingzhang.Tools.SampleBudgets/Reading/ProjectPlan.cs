@@ -28,6 +28,9 @@ internal sealed record ProjectPlan(string Key, string Name)
 
     public bool IsClassified { get; init; }
 
+    /// <summary>运转类: public funds that the place shows as projects (Sichuan: 定额公用经费); basic spending, not 项目支出.</summary>
+    public bool IsOperation { get; init; }
+
     /// <summary>The projects of a pack: its tables, target forms and lists, completed by the recipe.</summary>
     public static List<ProjectPlan> Of(Pack pack, Recipe recipe)
     {
@@ -156,6 +159,7 @@ internal sealed record ProjectPlan(string Key, string Name)
                 recipe.CarriesOverByCode && isEarlier ? Origins.CarryOver
                 : recipe.CarriesOverByCode ? Origins.Current
                 : "",
+            IsOperation = hint?["kind"].Value == "operation",
             IsClassified = hint?["classified"].IsTrue() ?? false,
             Hint = hint,
         };

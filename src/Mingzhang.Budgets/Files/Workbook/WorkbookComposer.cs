@@ -15,6 +15,12 @@ internal sealed class WorkbookComposer
     /// <summary>Rows above the first entry: title, what the sheet is for, headings.</summary>
     public const int HeadingRows = 3;
 
+    /// <summary>In half-width characters: what fits the width of an upright A4 page.</summary>
+    private const int InstructionWidth = 84;
+
+    /// <summary>In points.</summary>
+    private const double LineHeight = 14.5;
+
     /// <summary>Rows ready to be filled in beyond those that are.</summary>
     private const int SpareRows = 2000;
 
@@ -101,10 +107,18 @@ internal sealed class WorkbookComposer
         var columns = sheet.Columns;
         var rows = new List<SheetRow>
         {
-            new([new SheetCell(0) { Text = sheet.Name, Style = Title }]),
             new([
                 new SheetCell(0)
                 {
+                    Text = sheet.Name,
+                    Style = Title,
+                    ColumnSpan = columns.Count,
+                },
+            ]),
+            new([
+                new SheetCell(0)
+                {
+                    ColumnSpan = columns.Count,
                     Text = sheet.Help + "金额单位：元。橙色栏必填；标题行不要改动。",
                     Style = Hint with { Wraps = false },
                 },
@@ -127,12 +141,24 @@ internal sealed class WorkbookComposer
         foreach (var values in _budget is null ? [] : sheet.Rows(_budget))
         {
             rows.Add(
-                new([
+                new SheetRow([
                     .. values
                         .Select((value, i) => Cell(i, columns[i], value))
                         .Where(cell => cell is not null)
                         .Select(cell => cell!),
                 ])
+                {
+                    Height =
+                        LineHeight
+                        * values
+                            .Select(
+                                (value, i) =>
+                                    StyleOf(columns[i]).Wraps
+                                        ? LinesOf(value, WidthOf(columns[i]))
+                                        : 1
+                            )
+                            .Max(),
+                }
             );
         }
 
@@ -245,7 +271,7 @@ internal sealed class WorkbookComposer
         return new Sheet
         {
             Name = Instructions,
-            Columns = [new(110)],
+            Columns = [new(InstructionWidth)],
             Rows =
             [
                 new SheetRow([new SheetCell(0) { Text = "部门预算底稿：填表说明", Style = Title }]),
@@ -255,7 +281,10 @@ internal sealed class WorkbookComposer
                         Text = line,
                         Style = new CellStyle { Wraps = true },
                     },
-                ])),
+                ])
+                {
+                    Height = LineHeight * LinesOf(line, InstructionWidth),
+                }),
             ],
             IsProtected = true,
         };
@@ -429,9 +458,23 @@ internal sealed class WorkbookComposer
             _ => Entry,
         };
 
+    /// <summary>Lines that a text takes in a column: Excel does not fit the height of rows that it did not write.</summary>
+    private static int LinesOf(string text, double width)
+    {
+        var lines = 0;
+        foreach (var line in text.Split('\n'))
+        {
+            var length = line.Sum(c => c < 0x2E80 ? 1 : 2);
+            lines += Math.Max(1, (int)Math.Ceiling((length + 1) / width));
+        }
+
+        return Math.Min(lines, 28);
+    }
+
     private static double WidthOf(EntryColumn column) =>
         column switch
         {
+            { Key: "key" or "code", Source: FieldSource.None } => 24,
             { Key: "goal" or "long-term-goal" or "purpose" or "basis" or "text" or "content" } =>
                 48,
             {
@@ -439,9 +482,18 @@ internal sealed class WorkbookComposer
                     or FieldSource.DepartmentEconomic
                     or FieldSource.GovernmentEconomic
             } => 30,
-            { Source: not FieldSource.None } => 26,
+            { Source: FieldSource.Projects } => 44,
+            { Source: not FieldSource.None } => 36,
             { Key: "name" or "label" or "description" } => 30,
             { Style: ScalarStyle.Money } => 18,
+            { Choices.Count: > 0 } => 4
+                + (
+                    2
+                    * Math.Max(
+                        column.Heading.Length,
+                        column.Choices.Max(choice => choice.Label.Chinese.Length)
+                    )
+                ),
             _ => Math.Max(12, (column.Heading.Length * 2) + 4),
         };
 }
