@@ -1,6 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using Mingzhang.Catalog;
 using Mingzhang.Cli.Bench;
+using Mingzhang.Cli.Verbs.Publish;
+using Mingzhang.Documents.Writing;
+using Mingzhang.Publishing.Packs;
 using Spectre.Console;
 
 namespace Mingzhang.Cli.Verbs;
@@ -10,6 +14,14 @@ internal static class PublishBenchVerb
 {
     public static Command Create(Voice say)
     {
+        var budget = new Argument<string>("BUDGET")
+        {
+            Description = say.In(
+                "预算数据；没有该文件时用虚构的一份",
+                "a budget as data; a made-up pack where there is none"
+            ),
+            DefaultValueFactory = _ => "samples/budgets/chongqing-district-2025.yaml",
+        };
         var rounds = new Option<int>("--rounds")
         {
             Description = say.In("轮数", "rounds"),
@@ -35,6 +47,7 @@ internal static class PublishBenchVerb
             )
         )
         {
+            budget,
             rounds,
             packs,
             alone,
@@ -44,6 +57,7 @@ internal static class PublishBenchVerb
                 Task.FromResult(
                     Run(
                         say,
+                        parsed.GetValue(budget)!,
                         Math.Clamp(parsed.GetValue(rounds), 1, 1000),
                         Math.Clamp(parsed.GetValue(packs), 0, 100_000),
                         parsed.GetValue(alone),
@@ -56,13 +70,19 @@ internal static class PublishBenchVerb
 
     private static int Run(
         Voice say,
+        string budget,
         int rounds,
         int packs,
         bool alone,
         CancellationToken cancellation
     )
     {
-        var bench = new PublishBench(SyntheticPack.Of);
+        if (Source(say, budget) is not { } compose)
+        {
+            return ExitStatus.Unusable;
+        }
+
+        var bench = new PublishBench(compose);
         var timings = bench.Run(rounds, withPdf: !alone, withPeers: !alone, cancellation);
         var table = new Table().Border(TableBorder.Markdown);
         table.AddColumn(say.In("输出", "output"));
@@ -101,6 +121,33 @@ internal static class PublishBenchVerb
             )
         );
         return ExitStatus.Clean;
+    }
+
+    /// <summary>Composes the pack of the budget, anew for each number.</summary>
+    private static Func<int, Publication>? Source(Voice say, string path)
+    {
+        if (!File.Exists(path))
+        {
+            Console.Error.WriteLine(
+                say.In(
+                    $"没有{path}，改用虚构的一份",
+                    $"there is no {path}; a made-up pack is measured"
+                )
+            );
+            return SyntheticPack.Of;
+        }
+
+        if (BudgetCommands.Read(path, say)?.Budget is not { } budget)
+        {
+            Console.Error.WriteLine(
+                "mingzhang: " + say.In($"预算数据有误：{path}", $"the budget has faults: {path}")
+            );
+            return null;
+        }
+
+        var composer = new PackComposer(Catalogue.Default);
+        var options = new PackOptions { IsDraft = true };
+        return _ => composer.Compose(budget, options).Publication;
     }
 
     private static void Report(int done, int packs)

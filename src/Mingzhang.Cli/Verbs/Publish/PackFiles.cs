@@ -51,7 +51,7 @@ internal sealed class PackFiles(PublishChoice choice) : IDisposable
                 );
                 break;
             case PublishFormat.Word:
-                WordWriter.Write(output.Stream, pack.Publication);
+                notes = WordWriter.Write(output.Stream, pack.Publication);
                 break;
             case PublishFormat.Pdf:
                 if (_pdf.Value.Write(output.Stream, pack.Publication, cancellation) is { } failure)

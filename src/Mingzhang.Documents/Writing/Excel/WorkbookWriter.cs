@@ -24,7 +24,7 @@ public static class WorkbookWriter
         var first = (options.HasContents ? 1 : 0) + (options.HasProse ? 1 : 0);
         if (options.HasContents)
         {
-            sheets.Add(ContentsSheet.Of(publication, tables, first, options.HasProse));
+            sheets.Add(new ContentsSheet(publication, tables, first, options.HasProse).ToSheet());
         }
 
         if (options.HasProse)
