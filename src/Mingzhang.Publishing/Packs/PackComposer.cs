@@ -107,7 +107,7 @@ public sealed class PackComposer(Catalogue catalogue)
         if (narrative.HasCover)
         {
             sections.Add(
-                new Section(PageFormat.Official, [new Cover(text.Title, text.Cover)])
+                new Section(PageFormat.Official, [new Cover(text.CoverTitle, text.Cover)])
                 {
                     HasPageNumbers = false,
                 }

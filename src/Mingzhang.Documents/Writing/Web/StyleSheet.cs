@@ -65,7 +65,7 @@ internal static class StyleSheet
         .l3{font-family:{{Fonts.Script}};text-indent:2em}
         .l4,.l5{text-indent:2em}
         .cover{text-align:center;padding-top:40mm}
-        .cover h1{font-family:{{Fonts.Title}};font-size:30pt;line-height:48pt;text-align:center;text-wrap:balance}
+        .cover h1{white-space:pre-line;font-family:{{Fonts.Title}};font-size:30pt;line-height:48pt;text-align:center;text-wrap:balance}
         .cover p{font-size:18pt;line-height:36pt}
         .cover .last{margin-top:200pt}
         .contents .l1{padding-top:0}
@@ -107,7 +107,7 @@ internal static class StyleSheet
         h1,h2,h3,h4,h5,h6{font-size:17px;line-height:1.8}
         .l1{font-size:24px;line-height:1.5}
         .cover{padding:3rem 0}
-        .cover h1{font-size:32px;line-height:1.6}
+        .cover h1{white-space:pre-line;font-size:32px;line-height:1.6}
         .cover p{font-size:18px}
         .cover .last{margin-top:3rem}
         .table{margin-bottom:1.5rem}

@@ -31,11 +31,20 @@ public sealed class BudgetLists(Budget budget, IFactSource facts) : IListSource
         list switch
         {
             "projects" => budget
-                .Projects.Where(project => project.Target is not null)
+                .Projects.Where(project =>
+                    project.Target is { Scope: not TargetScope.Programme }
+                )
                 .Select(Project),
             "all-projects" => budget.Projects.Select(Project),
             "programmes" => budget
                 .Targets.Where(sheet => sheet.Scope == TargetScope.Programme)
+                .Concat(
+                    budget
+                        .Projects.Where(project =>
+                            project.Target?.Scope == TargetScope.Programme
+                        )
+                        .Select(project => project.Target! with { Subject = project.Key })
+                )
                 .Select(Programme),
             "department-targets" => budget
                 .Targets.Where(sheet => sheet.Scope == TargetScope.Department)

@@ -58,6 +58,10 @@ public sealed class NarrativeComposer
         {
             InlineTables = [.. composer._inline],
             Title = composer._sentences.Text(narrative.Title, frame: null),
+            CoverTitle = composer._sentences.Text(
+                narrative.CoverTitle.Parts.Length > 0 ? narrative.CoverTitle : narrative.Title,
+                frame: null
+            ),
             Cover =
             [
                 .. narrative.Cover.Select(line => composer._sentences.Text(line, frame: null)),

@@ -38,6 +38,9 @@ public sealed record NarrativeText(ImmutableArray<Block> Blocks, ImmutableArray<
     /// <summary>Ids of the tables that stand on the pages of the text.</summary>
     public ImmutableHashSet<string> InlineTables { get; init; } = [];
 
+    /// <summary>The title with the line breaks of the cover.</summary>
+    public string CoverTitle { get; init; } = "";
+
     /// <summary>Lines on the cover.</summary>
     public ImmutableArray<string> Cover { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using Mingzhang.Budgets.Model;
 using Mingzhang.Facts.Amounts;
 using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Targets;
 
 namespace Mingzhang.Publishing.Narratives.Composing;
 
@@ -41,13 +42,20 @@ public sealed class ProseFacts(Budget budget, IFactSource cube) : IFactSource
             "authorised" => Sum(unit => unit.StaffAuthorised),
             "in-post" => Sum(unit => unit.StaffInPost),
             "retired" => Sum(unit => unit.StaffRetired),
-            "targets" => Budget.Projects.Count(project => project.Target is not null),
+            "targets" => Targets(isProgramme: false) is > 0 and var projects
+                ? projects
+                : Targets(isProgramme: true),
             "projects" => Budget.Projects.Length,
             "projects-personnel" => Kind(ProjectKind.Personnel),
             "projects-operation" => Kind(ProjectKind.Operation) + Kind(ProjectKind.OtherOperation),
             "projects-special" => Kind(ProjectKind.Special),
             _ => OfAssets(name),
         };
+
+    private decimal Targets(bool isProgramme) =>
+        Budget.Projects.Count(project =>
+            project.Target is { } target && (target.Scope == TargetScope.Programme) == isProgramme
+        );
 
     private Money? TotalExpenditure(int year)
     {

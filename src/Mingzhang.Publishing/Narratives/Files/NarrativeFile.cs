@@ -67,6 +67,9 @@ public sealed class NarrativeFile
             Fragments = ReadMap(tree["fragments"], parent.Fragments, ReadBlocks),
             Glossary = ReadGlossary(tree["glossary"], parent.Glossary),
             Title = tree["title"].IsMissing ? parent.Title : ReadSentence(tree["title"]),
+            CoverTitle = tree["cover-title"].IsMissing
+                ? parent.CoverTitle
+                : ReadSentence(tree["cover-title"]),
             Cover = tree["cover"].IsMissing
                 ? parent.Cover
                 : [.. tree["cover"].Items.Select(ReadSentence)],

@@ -51,6 +51,9 @@ public sealed record Narrative
     /// <summary>Full name of the pack ({entity}{year}年部门预算): title of the document.</summary>
     public Sentence Title { get; init; } = Sentence.Empty;
 
+    /// <summary>The title as the cover breaks it into lines; empty = <see cref="Title"/> in one.</summary>
+    public Sentence CoverTitle { get; init; } = Sentence.Empty;
+
     /// <summary>Lines on the cover under the title; the cover is left out where the place has none.</summary>
     public ImmutableArray<Sentence> Cover { get; init; } = [];
 
