@@ -31,18 +31,14 @@ public sealed class BudgetLists(Budget budget, IFactSource facts) : IListSource
         list switch
         {
             "projects" => budget
-                .Projects.Where(project =>
-                    project.Target is { Scope: not TargetScope.Programme }
-                )
+                .Projects.Where(project => project.Target is { Scope: not TargetScope.Programme })
                 .Select(Project),
             "all-projects" => budget.Projects.Select(Project),
             "programmes" => budget
                 .Targets.Where(sheet => sheet.Scope == TargetScope.Programme)
                 .Concat(
                     budget
-                        .Projects.Where(project =>
-                            project.Target?.Scope == TargetScope.Programme
-                        )
+                        .Projects.Where(project => project.Target?.Scope == TargetScope.Programme)
                         .Select(project => project.Target! with { Subject = project.Key })
                 )
                 .Select(Programme),
@@ -85,21 +81,9 @@ public sealed class BudgetLists(Budget budget, IFactSource facts) : IListSource
     private ListEntry Programme(TargetSheet sheet)
     {
         var head = budget.Projects.FirstOrDefault(project => project.Key == sheet.Subject);
-        Money? all = null;
-        Money? fiscal = null;
-        foreach (
-            var project in budget.Projects.Where(project =>
-                project.Programme == sheet.Subject || project.Key == sheet.Subject
-            )
-        )
-        {
-            all = Add(all, facts.Amount(SpendingOf(project.Key)));
-            fiscal = Add(
-                fiscal,
-                facts.Amount(SpendingOf(project.Key) with { Fund = Funds.Fiscal })
-            );
-        }
-
+        // The cube adds up what stands below a programme.
+        var all = facts.Amount(SpendingOf(sheet.Subject));
+        var fiscal = facts.Amount(SpendingOf(sheet.Subject) with { Fund = Funds.Fiscal });
         var entry = new ListEntry()
             .Set("name", head?.Name ?? sheet.Subject)
             .Set("code", head?.Code ?? "")
@@ -107,7 +91,8 @@ public sealed class BudgetLists(Budget budget, IFactSource facts) : IListSource
             .Set("purpose", head?.Purpose ?? "")
             .Set("basis", head?.Basis ?? "")
             .Set("total", all)
-            .Set("budget", fiscal ?? all)
+            // Forms of programmes head it 当年财政拨款: one that is paid from other money has none.
+            .Set("budget", all is null ? null : fiscal ?? Money.Zero)
             .Set("fiscal", fiscal);
         return AddTarget(entry, sheet);
     }

@@ -32,7 +32,7 @@ public sealed class ProseFacts(Budget budget, IFactSource cube) : IFactSource
 
     /// <summary>数量 by name; null where the budget does not say.</summary>
     /// <param name="name">
-    /// units, authorised, in-post, retired, targets, projects, projects-personnel, projects-operation, projects-special, or the kind of an
+    /// units, authorised, in-post, retired, targets, without-targets, projects, projects-personnel, projects-operation, projects-special, or the kind of an
     /// asset (vehicle, vehicle-law, equipment-large), with -planned for what is to be bought.
     /// </param>
     public decimal? Count(string name) =>
@@ -45,12 +45,18 @@ public sealed class ProseFacts(Budget budget, IFactSource cube) : IFactSource
             "targets" => Targets(isProgramme: false) is > 0 and var projects
                 ? projects
                 : Targets(isProgramme: true),
+            "without-targets" => Budget.Projects.Count(IsWithoutTarget),
             "projects" => Budget.Projects.Length,
             "projects-personnel" => Kind(ProjectKind.Personnel),
             "projects-operation" => Kind(ProjectKind.Operation) + Kind(ProjectKind.OtherOperation),
             "projects-special" => Kind(ProjectKind.Special),
             _ => OfAssets(name),
         };
+
+    /// <summary>A project that neither has targets nor belongs to a first-level project that has.</summary>
+    private bool IsWithoutTarget(BudgetProject project) =>
+        project is { Target: null, Kind: not ProjectKind.Personnel }
+        && !Budget.Projects.Any(head => head.Key == project.Programme && head.Target is not null);
 
     private decimal Targets(bool isProgramme) =>
         Budget.Projects.Count(project =>
