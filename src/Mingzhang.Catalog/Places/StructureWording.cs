@@ -32,6 +32,18 @@ public sealed record StructureWording
     /// <summary>Words that send the reader to a table: 详见.</summary>
     public ImmutableArray<string> TableReferences { get; init; } = [];
 
+    /// <summary>Words of a sentence about money that there is none.</summary>
+    public ImmutableArray<string> SaysNone { get; init; } = [];
+
+    /// <summary>Words of a sentence that speaks of another year on purpose.</summary>
+    public ImmutableArray<string> OtherYearWords { get; init; } = [];
+
+    /// <summary>Words of a table's title that is of another year on purpose.</summary>
+    public ImmutableArray<string> OtherYearTitles { get; init; } = [];
+
+    /// <summary>Words that places put into the title of a table or leave out.</summary>
+    public ImmutableArray<string> TitleFillers { get; init; } = [];
+
     /// <summary>
     /// Whether a line that names a table may be its title: 表 and at most a number, a unit or a bracket after it. 关于收支总表的说明 and
     /// 收支总表说明 are headings of the text.
@@ -86,6 +98,10 @@ public sealed record StructureWording
             TitleNeverAfter = [.. file["title_never_after"].Strings],
             TitleNeverBefore = [.. file["title_never_before"].Strings],
             TableReferences = [.. file["table_references"].Strings],
+            SaysNone = [.. file["says_none"].Strings],
+            OtherYearWords = [.. file["other_year_words"].Strings],
+            OtherYearTitles = [.. file["other_year_titles"].Strings],
+            TitleFillers = [.. file["title_fillers"].Strings],
             Subjects = file["subjects"]
                 .Keys.ToImmutableDictionary(
                     key => key,

@@ -100,13 +100,13 @@ internal static class ContentsChecks
     /// <summary>A table with this title (fillers such as 部门, 预算, 总体 aside), or one that satisfies the same rule of the place.</summary>
     public static bool StandsInBody(CheckContext context, BodyText body, string title)
     {
-        var core = Core(title);
+        var core = Core(context, title);
         var rule = RuleOf(context, title);
         bool IsIt(string other) =>
-            IsSameTitle(Core(other), core)
+            IsSameTitle(Core(context, other), core)
             && (
                 rule is null
-                || Core(other) == core
+                || Core(context, other) == core
                 // 支出总表 and 基本支出总表 are alike in words; the place knows them as two.
                 || RuleOf(context, other) is not { } own
                 || own.Id == rule.Id
@@ -134,7 +134,7 @@ internal static class ContentsChecks
         return IsTargetTitle(title)
                 && (!context.Pack.Targets.IsEmpty || context.Pack.Tables.Any(IsTargetTable))
             || body.HasTitleLine(line => IsOfTable(line) && IsIt(line))
-            || context.Pack.Unread.Any(unread => IsSameTitle(Core(unread.What), core));
+            || context.Pack.Unread.Any(unread => IsSameTitle(Core(context, unread.What), core));
     }
 
     private static System.Collections.Immutable.ImmutableArray<Catalog.Places.TableRule> Rules(
@@ -193,7 +193,7 @@ internal static class ContentsChecks
     }
 
     /// <summary>A title without year, bracketed qualifier and words that places put in or leave out.</summary>
-    private static string Core(string title)
+    private static string Core(CheckContext context, string title)
     {
         var key = NameKey.Of(Label.WithoutOrdinal(title));
         var text = new System.Text.StringBuilder(key.Length);
@@ -205,31 +205,13 @@ internal static class ContentsChecks
             }
         }
 
-        foreach (var filler in Fillers)
+        foreach (var filler in context.Catalogue.StructureWording.TitleFillers)
         {
             text.Replace(filler, "");
         }
 
         return text.ToString();
     }
-
-    private static readonly string[] Fillers =
-    [
-        "年度",
-        "年",
-        "部门",
-        "单位",
-        "预算",
-        "情况",
-        "总体",
-        "总",
-        "市级",
-        "区级",
-        "公开",
-        "财政拨款安排",
-        "拨款",
-        "申报",
-    ];
 
     private static void AgainstChapters(
         CheckContext context,

@@ -171,7 +171,7 @@ internal static class EmptyTables
             var key = NameKey.Of(word);
             if (
                 body.Lines.Any(line =>
-                    line.Contains(key, StringComparison.Ordinal) && SaysNone(line)
+                    line.Contains(key, StringComparison.Ordinal) && SaysNone(context, line)
                 )
             )
             {
@@ -182,14 +182,18 @@ internal static class EmptyTables
         return false;
     }
 
-    private static bool SaysNone(string line) =>
-        line.Contains('无')
-        || line.Contains("没有", StringComparison.Ordinal)
-        || line.Contains("未安排", StringComparison.Ordinal)
-        || line.Contains("0.00", StringComparison.Ordinal)
-        || line.Contains("0万元", StringComparison.Ordinal)
-        || line.Contains("0元", StringComparison.Ordinal)
-        || line.Contains("不涉及", StringComparison.Ordinal);
+    private static bool SaysNone(CheckContext context, string line)
+    {
+        foreach (var word in context.Catalogue.StructureWording.SaysNone)
+        {
+            if (line.Contains(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool SaysEmpty(CheckContext context, string text)
     {

@@ -15,32 +15,6 @@ internal static class OtherYears
     private const string Leftover = "MZ1007";
     private const string Digits = "MZ1008";
 
-    /// <summary>Words of a sentence that speaks of another year on purpose.</summary>
-    private static readonly string[] Comparing =
-    [
-        "比",
-        "较",
-        "与",
-        "同",
-        "增",
-        "减",
-        "上年",
-        "去年",
-        "决算",
-        "执行",
-        "完成",
-        "结转",
-        "年初",
-        "下达",
-        "根据",
-        "按照",
-        "印发",
-        "编制",
-        "通知",
-        "《",
-        "持平",
-    ];
-
     public static void Run(CheckContext context)
     {
         var year = context.Pack.Profile.Year;
@@ -69,10 +43,9 @@ internal static class OtherYears
                 table.Kind
                     is not (TableKind.TargetOverall or TableKind.TargetProject or TableKind.Other)
                 // A form of targets is titled by its project, which may be of another year.
-                && !table.Title.Contains("绩效", StringComparison.Ordinal)
-                && !table.Title.Contains("上年", StringComparison.Ordinal)
-                && !table.Title.Contains("决算", StringComparison.Ordinal)
-                && !table.Title.Contains("结转", StringComparison.Ordinal)
+                && !context.Catalogue.StructureWording.OtherYearTitles.Any(word =>
+                    table.Title.Contains(word, StringComparison.Ordinal)
+                )
                 && YearsIn(table.Title) is [var single]
                 && single != year
             )
@@ -114,7 +87,11 @@ internal static class OtherYears
                 }
 
                 var sentence = SentenceAround(text, at);
-                if (Comparing.Any(word => sentence.Contains(word, StringComparison.Ordinal)))
+                if (
+                    context.Catalogue.StructureWording.OtherYearWords.Any(word =>
+                        sentence.Contains(word, StringComparison.Ordinal)
+                    )
+                )
                 {
                     continue;
                 }

@@ -9,33 +9,10 @@ internal sealed class ChapterSubjects(
     ProseLexer lexer,
     FunctionLexicon functions,
     int year,
-    EntityNames names
+    EntityNames names,
+    OrganisationWords words
 )
 {
-    private static readonly string[] UnitEndings =
-    [
-        "局",
-        "委员会",
-        "办公室",
-        "中心",
-        "学院",
-        "学校",
-        "中学",
-        "小学",
-        "研究院",
-        "研究所",
-        "支队",
-        "大队",
-        "总队",
-        "医院",
-        "（本级）",
-        "本级",
-        "机关",
-        "馆",
-        "所",
-        "站",
-    ];
-
     private readonly Dictionary<string, Frame> _known = new(StringComparer.Ordinal);
     private readonly List<Token> _tokens = [];
 
@@ -107,5 +84,5 @@ internal sealed class ChapterSubjects(
     private bool IsOtherUnit(string heading) =>
         heading.Length is >= 5 and <= 40
         && !names.Covers(heading)
-        && UnitEndings.Any(ending => heading.EndsWith(ending, StringComparison.Ordinal));
+        && words.HeadingEndings.Any(ending => heading.EndsWith(ending, StringComparison.Ordinal));
 }

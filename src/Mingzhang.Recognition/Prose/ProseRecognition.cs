@@ -44,7 +44,13 @@ public sealed class ProseRecognition(ProseVocabulary vocabulary, FunctionLexicon
     {
         var names = new EntityNames(structure);
         var reader = new ClauseReader(functions, _lexer, structure.Profile.Year, names.Covers);
-        var chapters = new ChapterSubjects(_lexer, functions, structure.Profile.Year, names);
+        var chapters = new ChapterSubjects(
+            _lexer,
+            functions,
+            structure.Profile.Year,
+            names,
+            vocabulary.Organisations
+        );
         var list = new IntroducedList();
         foreach (var block in structure.Blocks)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mingzhang.Catalog.Vocabulary.Prose;
 using Mingzhang.Documents.Model;
 using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Packs;
@@ -10,40 +11,10 @@ internal static class OrganisationRecognition
 {
     private const int MostOrganisations = 400;
 
-    private static readonly string[] Endings =
-    [
-        "局",
-        "委员会",
-        "委",
-        "办公室",
-        "中心",
-        "院",
-        "所",
-        "站",
-        "馆",
-        "队",
-        "校",
-        "学院",
-        "协会",
-        "会",
-        "处",
-        "支队",
-        "大队",
-        "总队",
-        "室",
-        "科",
-        "股",
-        "部",
-        "本级",
-        "机关",
-        "厅",
-        "社",
-        "园",
-    ];
-
     public static ImmutableArray<Organisation> Read(
         ImmutableArray<Document> documents,
-        ImmutableArray<ProseBlock> blocks
+        ImmutableArray<ProseBlock> blocks,
+        OrganisationWords words
     )
     {
         var found = ImmutableArray.CreateBuilder<Organisation>();
@@ -51,7 +22,7 @@ internal static class OrganisationRecognition
         {
             if (block.Region == "structure" && !block.IsHeading && found.Count < MostOrganisations)
             {
-                ReadSentence(block, found);
+                ReadSentence(block, words, found);
             }
         }
 
@@ -59,7 +30,7 @@ internal static class OrganisationRecognition
         {
             foreach (var grid in document.Blocks.OfType<Grid>())
             {
-                ReadGrid(document.Name, grid, found);
+                ReadGrid(document.Name, grid, words, found);
             }
         }
 
@@ -67,7 +38,7 @@ internal static class OrganisationRecognition
     }
 
     /// <summary>The names of a list 「甲、乙和丙」 that begins at <paramref name="start"/>; empty where some part is no name.</summary>
-    internal static List<string> Names(string text, int start)
+    internal static List<string> Names(string text, int start, OrganisationWords words)
     {
         var end = text.AsSpan(start).IndexOfAny("。；");
         var list = end < 0 ? text[start..] : text.Substring(start, end);
@@ -90,7 +61,7 @@ internal static class OrganisationRecognition
                     continue;
                 }
 
-                if (!IsName(name))
+                if (!IsName(name, words))
                 {
                     break;
                 }
@@ -102,12 +73,13 @@ internal static class OrganisationRecognition
         return names;
     }
 
-    private static void ReadSentence(ProseBlock block, ImmutableArray<Organisation>.Builder found)
+    private static void ReadSentence(
+        ProseBlock block,
+        OrganisationWords words,
+        ImmutableArray<Organisation>.Builder found
+    )
     {
-        foreach (
-            var word in (ReadOnlySpan<string>)
-                ["预算单位包括：", "具体包括：", "部门预算包括：", "分别是：", "分别为：", "包括："]
-        )
+        foreach (var word in words.Openers)
         {
             var at = block.Text.IndexOf(word, StringComparison.Ordinal);
             if (at < 0)
@@ -115,12 +87,13 @@ internal static class OrganisationRecognition
                 continue;
             }
 
+            var before = block.Text[..at];
             var nature =
-                block.Text.AsSpan(0, at).LastIndexOf("内设") >= 0
-                && block.Text.AsSpan(0, at).LastIndexOf("预算单位") < 0
+                words.Bodies.Any(body => before.Contains(body, StringComparison.Ordinal))
+                && !words.Units.Any(unit => before.Contains(unit, StringComparison.Ordinal))
                     ? "内设机构"
                     : "预算单位";
-            foreach (var name in Names(block.Text, at + word.Length))
+            foreach (var name in Names(block.Text, at + word.Length, words))
             {
                 found.Add(
                     new Organisation(
@@ -141,6 +114,7 @@ internal static class OrganisationRecognition
     private static void ReadGrid(
         string document,
         Grid grid,
+        OrganisationWords words,
         ImmutableArray<Organisation>.Builder found
     )
     {
@@ -154,11 +128,11 @@ internal static class OrganisationRecognition
             }
 
             var text = ProseLines.Compact(cell.Text);
-            if (text is "单位名称" or "预算单位名称")
+            if (words.NameColumns.Contains(text))
             {
                 nameColumn = cell.Column;
             }
-            else if (text is "单位性质" or "拟变动情况" or "单位规格")
+            else if (words.NatureColumns.Contains(text))
             {
                 natureColumn = natureColumn < 0 ? cell.Column : natureColumn;
             }
@@ -185,7 +159,7 @@ internal static class OrganisationRecognition
                 cell.Row > 0
                 && cell.Column == nameColumn
                 && name.Length > 2
-                && name is not "单位名称"
+                && !words.NameColumns.Contains(name)
                 && found.Count < MostOrganisations
             )
             {
@@ -206,11 +180,11 @@ internal static class OrganisationRecognition
         }
     }
 
-    private static bool IsName(string name)
+    private static bool IsName(string name, OrganisationWords words)
     {
         var open = name.AsSpan().IndexOfAny('（', '(');
         var core = open > 0 ? name[..open] : name;
         return core.Length is >= 2 and <= 40
-            && Endings.Any(ending => core.EndsWith(ending, StringComparison.Ordinal));
+            && words.Endings.Any(ending => core.EndsWith(ending, StringComparison.Ordinal));
     }
 }

@@ -62,7 +62,7 @@ public static class StructureRecognition
             Contents = body.Contents.ToImmutable(),
             Chapters = body.Chapters.ToImmutable(),
             Glossary = GlossaryRecognition.Read(blocks),
-            Organisations = OrganisationRecognition.Read(documents, blocks),
+            Organisations = OrganisationRecognition.Read(documents, blocks, prose.Organisations),
             ClassifiedMarks = Classified(documents, blocks, profile),
             Blocks = blocks,
         };

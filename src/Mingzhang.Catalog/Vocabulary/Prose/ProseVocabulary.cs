@@ -67,15 +67,22 @@ public sealed record ChapterWord(string Word, string Chapter, bool MustEnd);
 /// <summary>文字说明词表: the words of prose, from <c>catalog/vocabulary/prose</c>.</summary>
 public sealed class ProseVocabulary
 {
-    private ProseVocabulary(ImmutableArray<ProseWord> words, ImmutableArray<ChapterWord> chapters)
+    private ProseVocabulary(
+        ImmutableArray<ProseWord> words,
+        ImmutableArray<ChapterWord> chapters,
+        OrganisationWords organisations
+    )
     {
         Words = words;
         Chapters = chapters;
+        Organisations = organisations;
     }
 
     public ImmutableArray<ProseWord> Words { get; }
 
     public ImmutableArray<ChapterWord> Chapters { get; }
+
+    public OrganisationWords Organisations { get; }
 
     /// <summary>Reads the files of <paramref name="catalogFolder"/> (the folder that holds <c>vocabulary</c>).</summary>
     public static ProseVocabulary Load(string catalogFolder)
@@ -84,11 +91,17 @@ public sealed class ProseVocabulary
         return Parse(
             File.ReadAllText(Path.Combine(folder, "subjects.yaml")),
             File.ReadAllText(Path.Combine(folder, "phrases.yaml")),
-            File.ReadAllText(Path.Combine(folder, "chapters.yaml"))
+            File.ReadAllText(Path.Combine(folder, "chapters.yaml")),
+            File.ReadAllText(Path.Combine(folder, "organisations.yaml"))
         );
     }
 
-    public static ProseVocabulary Parse(string subjects, string phrases, string chapters)
+    public static ProseVocabulary Parse(
+        string subjects,
+        string phrases,
+        string chapters,
+        string organisations
+    )
     {
         var words = ImmutableArray.CreateBuilder<ProseWord>(512);
         foreach (var (section, entry) in FlowLines.Read(subjects))
@@ -122,7 +135,11 @@ public sealed class ProseVocabulary
             }
         }
 
-        return new ProseVocabulary(words.ToImmutable(), headings.ToImmutable());
+        return new ProseVocabulary(
+            words.ToImmutable(),
+            headings.ToImmutable(),
+            OrganisationWords.Parse(organisations)
+        );
     }
 
     /// <summary>The kind of chapter that a heading opens; empty where no word of it says so.</summary>
