@@ -34,6 +34,7 @@ public sealed class ProseChecks : ICheckGroup
     private static readonly string[] WithinProse =
     [
         "MZ5065",
+        "MZ5074",
         "MZ5075",
         "MZ5076",
         "MZ6077",
@@ -103,6 +104,7 @@ public sealed class ProseChecks : ICheckGroup
         }
 
         new StatedLists(report, statements).Run();
+        new AssetCounts(report).Run();
         new Wording(report).Run();
         new BrokenSentences(report).Run();
         Cover(context, report, statements);

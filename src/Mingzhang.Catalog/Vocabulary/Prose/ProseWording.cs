@@ -13,6 +13,10 @@ public sealed class ProseWording
         AmountNames = [.. words["amount-names"]];
         Captions = [.. words["captions"]];
         Unfinished = [.. words["unfinished"].OrderByDescending(word => word.Length)];
+        Vehicles = [.. words["vehicles"]];
+        Equipment = [.. words["equipment"]];
+        Holdings = [.. words["holdings"]];
+        Purchases = [.. words["purchases"]];
         ListOpeners = [.. words["list-openers"].OrderByDescending(word => word.Length)];
     }
 
@@ -33,6 +37,18 @@ public sealed class ProseWording
 
     /// <summary>Words after which a sentence must go on, longest first.</summary>
     public ImmutableArray<string> Unfinished { get; }
+
+    /// <summary>车辆: words that name the vehicles of a list of fixed assets.</summary>
+    public ImmutableArray<string> Vehicles { get; }
+
+    /// <summary>设备: words that name the equipment above a price of a list of fixed assets.</summary>
+    public ImmutableArray<string> Equipment { get; }
+
+    /// <summary>Words of a sentence that tells what there is.</summary>
+    public ImmutableArray<string> Holdings { get; }
+
+    /// <summary>Words of a sentence that tells what is to be bought, or what is allowed.</summary>
+    public ImmutableArray<string> Purchases { get; }
 
     /// <summary>What stands between a stated number and the list of names, longest first.</summary>
     public ImmutableArray<string> ListOpeners { get; }
