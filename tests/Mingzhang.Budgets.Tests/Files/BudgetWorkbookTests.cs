@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using Mingzhang.Budgets.Files;
 using Mingzhang.Budgets.Files.Workbook;
 using Mingzhang.Budgets.Files.Yaml;
@@ -68,6 +70,19 @@ public sealed class BudgetWorkbookTests
         reading.Problems.ShouldBeEmpty();
         FilledBudgets.Difference(budget, reading.Budget).ShouldBeNull();
         BudgetYaml.Write(reading.Budget!).ShouldBe(text);
+    }
+
+    [Fact]
+    public void The_validator_of_Office_finds_nothing()
+    {
+        using var stream = new MemoryStream();
+        stream.Write(Bytes(Tidy(FilledBudgets.Of(3, Texts))));
+        using var document = SpreadsheetDocument.Open(stream, isEditable: false);
+
+        new OpenXmlValidator()
+            .Validate(document)
+            .Select(problem => $"{problem.Path?.XPath}: {problem.Description}")
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -219,6 +234,72 @@ public sealed class BudgetWorkbookTests
         reading.Budget.ShouldBeNull();
         reading.Problems.Single().Message.English.ShouldStartWith("cannot be opened");
     }
+
+    [Fact]
+    public void Damaged_workbooks_give_problems_and_never_an_exception()
+    {
+        var whole = Bytes(Tidy(FilledBudgets.Of(5, Texts)));
+        RandomBudgets.Check(
+            seed =>
+            {
+                var random = new Random(seed);
+                var bytes = (byte[])whole.Clone();
+                for (var i = 0; i < 8; i++)
+                {
+                    bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+                }
+
+                using var file = new TemporaryFile();
+                File.WriteAllBytes(file.Path, bytes[..random.Next(bytes.Length / 2, bytes.Length)]);
+                BudgetWorkbook.Read(file.Path, Catalogue.Default);
+            },
+            tests: 30
+        );
+    }
+
+    [Fact]
+    public void Cells_of_every_kind_in_the_wrong_place_are_problems() =>
+        RandomBudgets.Check(
+            seed =>
+            {
+                var random = new Random(seed);
+                string[] words =
+                [
+                    "",
+                    "0",
+                    "-",
+                    "#DIV/0!",
+                    "1e308",
+                    "万元",
+                    "合计",
+                    "2060702",
+                    "99999999999999999999",
+                    "=A1",
+                ];
+                var sheets = new EntrySheets();
+                BudgetReading reading = Import([
+                    Header(),
+                    .. sheets.All.Select(sheet =>
+                        SheetOf(
+                            sheet.Name,
+                            [
+                                [.. sheet.Columns.Select(column => column.Heading)],
+                                .. Enumerable
+                                    .Range(0, 4)
+                                    .Select(_ =>
+                                        sheet
+                                            .Columns.Select(_ => RandomBudgets.Pick(random, words))
+                                            .ToArray()
+                                    ),
+                            ]
+                        )
+                    ),
+                ]);
+                reading.Budget.ShouldBeNull();
+                reading.Problems.ShouldAllBe(problem => problem.Place.Sheet != null);
+            },
+            tests: 20
+        );
 
     /// <summary>What a workbook can name: keys that differ and refer to something, texts that cells keep.</summary>
     private static Budget Tidy(Budget budget)
