@@ -56,7 +56,7 @@ public sealed class CheckCatalogue
             FindingGroup.Cells => "cells",
             FindingGroup.WithinTable => "within-table",
             FindingGroup.BetweenTables => "between-tables",
-            FindingGroup.TablesAgainstProse => "prose-tables",
+            FindingGroup.TablesAgainstProse => "tables-against-prose",
             FindingGroup.Prose => "prose",
             FindingGroup.Targets => "targets",
             _ => "oversight",

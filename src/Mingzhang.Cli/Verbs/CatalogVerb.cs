@@ -83,9 +83,13 @@ internal static class CatalogVerb
             found |= hits.Length > 0;
             if (hits.Length == 0)
             {
+                hits = lookup.Nearest(word);
+                var near =
+                    hits.Length == 0 ? "" : say.In("，相近的名称：", "; names that come near:");
                 Console.Error.WriteLine(
                     "mingzhang: "
                         + say.In($"目录中没有“{word}”", $"nothing in the catalogue for \"{word}\"")
+                        + near
                 );
             }
 

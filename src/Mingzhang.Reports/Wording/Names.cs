@@ -1,3 +1,4 @@
+using Mingzhang.Catalog.Checks;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Facts.Packs;
 
@@ -35,18 +36,7 @@ public static class Names
             _ => "info",
         };
 
-    public static string Name(this FindingGroup group) =>
-        group switch
-        {
-            FindingGroup.Document => "document",
-            FindingGroup.Cells => "cells",
-            FindingGroup.WithinTable => "within-table",
-            FindingGroup.BetweenTables => "between-tables",
-            FindingGroup.TablesAgainstProse => "tables-against-prose",
-            FindingGroup.Prose => "prose",
-            FindingGroup.Targets => "targets",
-            _ => "oversight",
-        };
+    public static string Name(this FindingGroup group) => CheckCatalogue.NameOf(group);
 
     public static string Name(this CoverageState state) =>
         state switch

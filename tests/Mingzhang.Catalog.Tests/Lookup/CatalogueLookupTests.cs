@@ -25,6 +25,25 @@ public sealed class CatalogueLookupTests
             .ShouldContain(hit => hit.Entry.Code == "210" && hit.Match == LookupMatch.Alias);
 
     [Theory]
+    [InlineData("维修费", "维修（护）费")]
+    [InlineData("科普活动费", "科普活动")]
+    [InlineData("因公出国费用", "因公出国（境）费用")]
+    public void A_name_that_nothing_has_leads_to_the_nearest(string query, string name)
+    {
+        Lookup.Find(query).ShouldBeEmpty();
+        var near = Lookup.Nearest(query);
+        near.ShouldContain(hit => hit.Entry.Name == name && hit.Match == LookupMatch.Near);
+        near.Length.ShouldBeLessThanOrEqualTo(8);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("没有这样的名称")]
+    [InlineData("9999999")]
+    public void Words_that_are_near_nothing_lead_nowhere(string query) =>
+        Lookup.Nearest(query).ShouldBeEmpty();
+
+    [Theory]
     [InlineData("")]
     [InlineData("没有这样的名称")]
     public void What_nothing_has_gives_nothing(string query) => Lookup.Find(query).ShouldBeEmpty();
