@@ -36,6 +36,7 @@ internal static class OneCause
             {
                 result[told] = result[told] with
                 {
+                    Message = WithReason(result[told].Message, list),
                     Places = result[told].Places.AddRange(list.Places.Except(result[told].Places)),
                 };
                 result.RemoveAt(i);
@@ -44,6 +45,15 @@ internal static class OneCause
 
         return result;
     }
+
+    /// <summary>收入与支出相加 says why the sentence differs from the table; other findings of the text only repeat that it does.</summary>
+    private static Text WithReason(Text told, Finding list) =>
+        list.Code == "MZ6091"
+            ? new Text(
+                $"{told.Chinese} {list.Message.Chinese}",
+                $"{told.English} {list.Message.English}"
+            )
+            : told;
 
     /// <summary>The sum that fails by as much as sentence and table differ, and its place that the sentence tells.</summary>
     private static (int Sum, Anchor Place)? FindSum(List<Finding> findings, Finding told)

@@ -29,6 +29,7 @@ internal static class ProcurementChecks
             if (table.Kind == TableKind.Procurement && table.IsTrusted)
             {
                 CheckKinds(targets, table);
+                new ProcurementLevels(targets, table).Check();
             }
         }
 
