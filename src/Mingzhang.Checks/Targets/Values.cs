@@ -9,6 +9,9 @@ internal static class Values
     private const string Fit = "MZ7094";
     private const string Copied = "MZ7198";
 
+    /// <summary>At most one indicator of so many may be blank.</summary>
+    private const int MostBlankOf = 4;
+
     public static void Check(TargetContext targets, TargetForm form)
     {
         if (form.IsClassified)
@@ -20,11 +23,38 @@ internal static class Values
         foreach (var indicator in form.Indicators)
         {
             targets.Done(Fit);
+            if (HasNoValue(form, indicator))
+            {
+                ReportMissing(targets, name, indicator);
+                continue;
+            }
+
             CheckSign(targets, name, indicator);
             CheckRate(targets, name, indicator);
             CheckCopy(targets, name, indicator);
         }
     }
+
+    /// <summary>
+    /// A cell left blank among filled ones. Where rows could not be read, or where few indicators have values, the blank may be ours.
+    /// </summary>
+    private static bool HasNoValue(TargetForm form, Indicator indicator) =>
+        indicator.Value.Length == 0
+        && indicator.Number is null
+        && indicator.Operator != "定性"
+        && form.UnreadRows == 0
+        && form.Indicators.Count(other => other.Value.Length > 0) * MostBlankOf
+            >= form.Indicators.Length * (MostBlankOf - 1);
+
+    private static void ReportMissing(TargetContext targets, Text form, Indicator indicator) =>
+        targets.Report(
+            Fit,
+            Severity.Warning,
+            $"{form.Chinese}的指标“{indicator.Name}”没有填写指标值。",
+            $"Indicator \"{indicator.Name}\" of {form.English} has no value.",
+            ("填写指标值，或删去该指标。", "Enter a value, or leave the indicator out."),
+            [indicator.Anchor]
+        );
 
     private static void CheckSign(TargetContext targets, Text form, Indicator indicator)
     {

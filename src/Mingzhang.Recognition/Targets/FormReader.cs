@@ -636,7 +636,9 @@ internal sealed partial class FormReader(
         }
     }
 
-    private static bool IsNothing(string text) => text is "" or "/" or "无" or "-" or "—" or "／";
+    /// <summary>Blank, or what a form prints instead (/, 无, ……).</summary>
+    private static bool IsNothing(string text) =>
+        text is "" or "/" or "无" or "-" or "—" or "／" || text.AsSpan().Trim(".…·").IsEmpty;
 
     private Indicator ToIndicator(FormGrid grid, IndicatorRow read)
     {

@@ -93,6 +93,40 @@ public class TargetCheckTests
     }
 
     [Theory]
+    [InlineData(4, 0, true)]
+    [InlineData(4, 1, false)]
+    [InlineData(2, 0, false)]
+    public void An_indicator_without_a_value_is_told_where_the_others_have_one(
+        int others,
+        int unread,
+        bool isTold
+    )
+    {
+        var form = Form() with
+        {
+            UnreadRows = unread,
+            Indicators =
+            [
+                .. Enumerable
+                    .Range(1, others)
+                    .Select(i => Number($"参观人数{i}", "≥", "5", "人")),
+                Number("展品数量", "", "", "") with
+                {
+                    Number = null,
+                },
+            ],
+        };
+
+        CheckRunner
+            .Run(Pack(form), Catalogue.Default, [new TargetChecks()])
+            .Findings.Any(finding =>
+                finding.Code == "MZ7094"
+                && finding.Message.Chinese.Contains("展品数量", StringComparison.Ordinal)
+            )
+            .ShouldBe(isTold);
+    }
+
+    [Theory]
     [InlineData("读者满意度", "≥", "90", "%", null)]
     [InlineData("读者满意度", "≤", "90", "%", "MZ7095")]
     [InlineData("使用部门满意度", "≤", "90", "百分比", "MZ7095")]
