@@ -107,9 +107,7 @@ public class TargetCheckTests
             UnreadRows = unread,
             Indicators =
             [
-                .. Enumerable
-                    .Range(1, others)
-                    .Select(i => Number($"参观人数{i}", "≥", "5", "人")),
+                .. Enumerable.Range(1, others).Select(i => Number($"参观人数{i}", "≥", "5", "人")),
                 Number("展品数量", "", "", "") with
                 {
                     Number = null,
