@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mingzhang.Cli.Verbs;
+using Mingzhang.Cli.Verbs.Layout;
 
 namespace Mingzhang.Cli;
 

@@ -10,7 +10,7 @@ using Mingzhang.Publishing.Classified;
 using Mingzhang.Publishing.Layouts;
 using Mingzhang.Publishing.Layouts.Comparison;
 
-namespace Mingzhang.Cli.Verbs;
+namespace Mingzhang.Cli.Verbs.Layout;
 
 /// <summary><c>layout</c>: the tables that places print, as data: list, show, check, infer, compare.</summary>
 internal static class LayoutVerb
@@ -27,6 +27,8 @@ internal static class LayoutVerb
         command.Subcommands.Add(ListCommand(say));
         command.Subcommands.Add(ShowCommand(say));
         command.Subcommands.Add(CompareCommand(say));
+        command.Subcommands.Add(LayoutReview.Check(say));
+        command.Subcommands.Add(LayoutReview.Infer(say));
         return command;
     }
 
