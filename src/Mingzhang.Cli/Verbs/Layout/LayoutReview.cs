@@ -33,7 +33,9 @@ internal static class LayoutReview
                 () =>
                 {
                     var layouts = LayoutCatalogue.Load(Catalogue.Default.Folder);
-                    var names = parsed.GetValue(packs) is { Length: > 0 } asked ? [.. asked] : layouts.Packs;
+                    var names = parsed.GetValue(packs) is { Length: > 0 } asked
+                        ? [.. asked]
+                        : layouts.Packs;
                     var errors = 0;
                     var tables = 0;
                     foreach (var name in names)
@@ -43,7 +45,9 @@ internal static class LayoutReview
                         foreach (var problem in LayoutCheck.Of(pack, Catalogue.Default))
                         {
                             errors += problem.IsError ? 1 : 0;
-                            var word = problem.IsError ? say.In("错误", "error") : say.In("注意", "note");
+                            var word = problem.IsError
+                                ? say.In("错误", "error")
+                                : say.In("注意", "note");
                             Console.Out.WriteLine(
                                 $"{problem.Pack}/{problem.Table}: {word}: {problem.Message.In(say.Language)}"
                             );
@@ -72,7 +76,10 @@ internal static class LayoutReview
         };
         var folder = new Option<string?>("--out")
         {
-            Description = say.In("写到这个文件夹，一表一个文件", "write into this folder, a file per table"),
+            Description = say.In(
+                "写到这个文件夹，一表一个文件",
+                "write into this folder, a file per table"
+            ),
         };
         var command = new Command(
             "infer",
@@ -87,7 +94,12 @@ internal static class LayoutReview
         };
         command.SetAction(parsed =>
         {
-            var inputs = Inputs.Collect([.. parsed.GetValue(files) ?? []], asOnePack: true, say, out _);
+            var inputs = Inputs.Collect(
+                [.. parsed.GetValue(files) ?? []],
+                asOnePack: true,
+                say,
+                out _
+            );
             if (inputs.Count == 0)
             {
                 return ExitStatus.Unusable;

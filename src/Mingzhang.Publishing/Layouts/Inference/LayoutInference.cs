@@ -25,14 +25,18 @@ public static class LayoutInference
         var layouts = ImmutableArray.CreateBuilder<ProposedLayout>();
         foreach (var table in pack.Tables)
         {
-            if (table.Columns.IsEmpty || table.Kind is TableKind.TargetOverall or TableKind.TargetProject)
+            if (
+                table.Columns.IsEmpty
+                || table.Kind is TableKind.TargetOverall or TableKind.TargetProject
+            )
             {
                 continue;
             }
 
             var kind = table.Kind.Name();
             var number = used[kind] = used.GetValueOrDefault(kind) + 1;
-            var id = number == 1 ? kind : kind + "-" + number.ToString(CultureInfo.InvariantCulture);
+            var id =
+                number == 1 ? kind : kind + "-" + number.ToString(CultureInfo.InvariantCulture);
             layouts.Add(new LayoutProposal(pack, table, id).Write());
         }
 
@@ -67,7 +71,9 @@ internal static class YamlText
     {
         var parts = members
             .OrderBy(pair => pair.Key)
-            .Select(pair => $"{RuleText.NameOf(pair.Key)}: {(pair.Value.Length == 0 ? "all" : Value(pair.Value))}")
+            .Select(pair =>
+                $"{RuleText.NameOf(pair.Key)}: {(pair.Value.Length == 0 ? "all" : Value(pair.Value))}"
+            )
             .ToList();
         if (yearOffset != 0)
         {

@@ -69,7 +69,9 @@ internal sealed class LayoutProposal
             Doubt(doubt);
         }
 
-        var about = _about.Where(pair => Written.Contains(pair.Key) && pair.Value.Length > 0).ToList();
+        var about = _about
+            .Where(pair => Written.Contains(pair.Key) && pair.Value.Length > 0)
+            .ToList();
         if (about.Count > 0)
         {
             Line($"about: {YamlText.Map(about, 0)}");
@@ -100,9 +102,10 @@ internal sealed class LayoutProposal
                 end++;
             }
 
-            var panel = depth == 0 && column.Panel > 0
-                ? string.Create(CultureInfo.InvariantCulture, $", panel: {column.Panel}")
-                : "";
+            var panel =
+                depth == 0 && column.Panel > 0
+                    ? string.Create(CultureInfo.InvariantCulture, $", panel: {column.Panel}")
+                    : "";
             if (column.HeadingPath.Length > depth + 1)
             {
                 Line($"{indent}- heading: {YamlText.Quote(Templated(heading))}");
@@ -132,7 +135,15 @@ internal sealed class LayoutProposal
         var role = column.Role switch
         {
             ColumnRole.Amount => "",
-            ColumnRole.Code => ", role: code",
+            // 类 款 项 in cells of their own.
+            ColumnRole.Code => ", role: code"
+                + heading switch
+                {
+                    "类" => ", part: 1",
+                    "款" => ", part: 2",
+                    "项" => ", part: 3",
+                    _ => "",
+                },
             ColumnRole.Name => ", role: name",
             ColumnRole.Sequence => ", role: sequence",
             ColumnRole.Unit => ", text: \"{unit.code}\"",
@@ -155,7 +166,9 @@ internal sealed class LayoutProposal
             Doubt($"no word explains the column {string.Join('/', column.HeadingPath)}");
         }
 
-        Line($"{indent}- {{ heading: {YamlText.Quote(Templated(heading))}{role}{at}{Key(index)}{panel} }}");
+        Line(
+            $"{indent}- {{ heading: {YamlText.Quote(Templated(heading))}{role}{at}{Key(index)}{panel} }}"
+        );
     }
 
     /// <summary>What the column adds to the table: constant over its amounts, or said by its words.</summary>
@@ -176,7 +189,10 @@ internal sealed class LayoutProposal
                 && !Point.IsLocal(pair.Value)
             )
             .ToList();
-        var year = points.Count > 0 && points.TrueForAll(point => point.Year == points[0].Year) ? points[0].Year : 0;
+        var year =
+            points.Count > 0 && points.TrueForAll(point => point.Year == points[0].Year)
+                ? points[0].Year
+                : 0;
         var offset = year > 0 && _pack.Profile.Year > 0 ? year - _pack.Profile.Year : 0;
         return (own, offset);
     }
@@ -188,7 +204,9 @@ internal sealed class LayoutProposal
             return $", derived: {{ measure: {rule.Measure}, current: c{rule.Current}, base: c{rule.Base} }}, decimals: 2";
         }
 
-        Doubt($"what the column {string.Join('/', _table.Columns[index].HeadingPath)} follows from is not known");
+        Doubt(
+            $"what the column {string.Join('/', _table.Columns[index].HeadingPath)} follows from is not known"
+        );
         return ", role: text";
     }
 
@@ -210,7 +228,10 @@ internal sealed class LayoutProposal
                 {
                     common[dimension] = point[dimension];
                 }
-                else if (common.TryGetValue(dimension, out var member) && member != point[dimension])
+                else if (
+                    common.TryGetValue(dimension, out var member)
+                    && member != point[dimension]
+                )
                 {
                     common.Remove(dimension);
                 }
@@ -228,17 +249,38 @@ internal sealed class LayoutProposal
             TableKind.Revenue => [(Dimension.Side, Sides.Income)],
             TableKind.Expenditure => [(Dimension.Side, Sides.Expenditure)],
             TableKind.FiscalBalance => [(Dimension.Fund, Funds.Fiscal)],
-            TableKind.General => [(Dimension.Side, Sides.Expenditure), (Dimension.Fund, Funds.General)],
+            TableKind.General =>
+            [
+                (Dimension.Side, Sides.Expenditure),
+                (Dimension.Fund, Funds.General),
+            ],
             TableKind.Basic or TableKind.BasicGovernment =>
             [
                 (Dimension.Side, Sides.Expenditure),
                 (Dimension.Fund, Funds.General),
                 (Dimension.Nature, Natures.Basic),
             ],
-            TableKind.GovernmentFund => [(Dimension.Side, Sides.Expenditure), (Dimension.Fund, Funds.GovernmentFund)],
-            TableKind.StateCapital => [(Dimension.Side, Sides.Expenditure), (Dimension.Fund, Funds.StateCapital)],
-            TableKind.Project => [(Dimension.Side, Sides.Expenditure), (Dimension.Nature, Natures.Project)],
-            TableKind.ThreePublic => [(Dimension.Side, Sides.Expenditure), (Dimension.Fund, Funds.General), (Dimension.Item, Items.ThreePublic)],
+            TableKind.GovernmentFund =>
+            [
+                (Dimension.Side, Sides.Expenditure),
+                (Dimension.Fund, Funds.GovernmentFund),
+            ],
+            TableKind.StateCapital =>
+            [
+                (Dimension.Side, Sides.Expenditure),
+                (Dimension.Fund, Funds.StateCapital),
+            ],
+            TableKind.Project =>
+            [
+                (Dimension.Side, Sides.Expenditure),
+                (Dimension.Nature, Natures.Project),
+            ],
+            TableKind.ThreePublic =>
+            [
+                (Dimension.Side, Sides.Expenditure),
+                (Dimension.Fund, Funds.General),
+                (Dimension.Item, Items.ThreePublic),
+            ],
             _ => [],
         };
 
@@ -247,7 +289,11 @@ internal sealed class LayoutProposal
     {
         if (_pack.Profile.Entity.Length > 2)
         {
-            text = text.Replace(_pack.Profile.Entity, "{department.name}", StringComparison.Ordinal);
+            text = text.Replace(
+                _pack.Profile.Entity,
+                "{department.name}",
+                StringComparison.Ordinal
+            );
         }
 
         if (_pack.Profile.Year > 0)

@@ -26,6 +26,15 @@ internal static class RowProposal
         {
             line("rows:");
             Panel([.. table.Rows], table, about, "  - ", line, doubt);
+            if (
+                table.Rows.All(row => row.Role == RowRole.Total)
+                && table.Columns.Any(column => column.Role == ColumnRole.Code)
+            )
+            {
+                line("  - { each: function, levels: [3, 5, 7], step: 1 }");
+                doubt("the table is empty: that its lines are functional classes is a guess");
+            }
+
             return;
         }
 
@@ -33,7 +42,14 @@ internal static class RowProposal
         for (var panel = 0; panel < panels; panel++)
         {
             line("  -");
-            Panel([.. table.Rows.Where(row => row.Panel == panel)], table, about, "    - ", line, doubt);
+            Panel(
+                [.. table.Rows.Where(row => row.Panel == panel)],
+                table,
+                about,
+                "    - ",
+                line,
+                doubt
+            );
         }
     }
 
@@ -111,15 +127,22 @@ internal static class RowProposal
 
         var members = rows.Select(row => CodePair.First(row.Members[dimension])).ToList();
         var levels = members.Select(member => member.Length).Distinct().Order().ToList();
-        var isNumbered = rows[0].Label.StartsWith('一') && rows[0].Label.Contains('、', StringComparison.Ordinal);
+        var isNumbered =
+            rows[0].Label.StartsWith('一')
+            && rows[0].Label.Contains('、', StringComparison.Ordinal);
         var label = isNumbered ? ", label: \"{number}、{name}\"" : "";
         var within = dimension == Dimension.Economic ? $", within: \"{members[0][0]}\"" : "";
-        var order = members.SequenceEqual(members.Order(StringComparer.Ordinal)) ? "" : ", order: source";
+        var order = members.SequenceEqual(members.Order(StringComparer.Ordinal))
+            ? ""
+            : ", order: source";
         // A form that lists nearly all classes prints them whether they are used or not.
-        var list = levels is [3] && members.Count >= 20
-            ? $", members: [{string.Join(", ", members.Select(member => $"\"{member}\""))}]"
-            : $", levels: [{string.Join(", ", levels.Select(level => level.ToString(CultureInfo.InvariantCulture)))}]";
-        line($"{indent}{{ each: {(dimension == Dimension.Function ? "function" : "economic")}{within}{list}{label}{order} }}");
+        var list =
+            levels is [3] && members.Count >= 20
+                ? $", members: [{string.Join(", ", members.Select(member => $"\"{member}\""))}]"
+                : $", levels: [{string.Join(", ", levels.Select(level => level.ToString(CultureInfo.InvariantCulture)))}]";
+        line(
+            $"{indent}{{ each: {(dimension == Dimension.Function ? "function" : "economic")}{within}{list}{label}{order}{(levels.Count > 1 ? ", step: 1" : "")} }}"
+        );
     }
 
     private static void Fixed(

@@ -131,9 +131,7 @@ public static class LayoutCheck
     private static IEnumerable<string> Paths(LayoutColumn column, string around)
     {
         var path = around.Length == 0 ? column.Heading.Source : $"{around}/{column.Heading}";
-        return column.IsLeaf
-            ? [path]
-            : column.Children.SelectMany(child => Paths(child, path));
+        return column.IsLeaf ? [path] : column.Children.SelectMany(child => Paths(child, path));
     }
 
     private static IEnumerable<Text> Rows(
@@ -161,8 +159,14 @@ public static class LayoutCheck
                 if (!table.Leaves.Any(leaf => leaf.Key == key))
                 {
                     yield return new(
-                        string.Create(CultureInfo.InvariantCulture, $"第 {row.Line} 行引用了不存在的列 {key}"),
-                        string.Create(CultureInfo.InvariantCulture, $"the row of line {row.Line} refers to column '{key}', which is not there")
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"第 {row.Line} 行引用了不存在的列 {key}"
+                        ),
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"the row of line {row.Line} refers to column '{key}', which is not there"
+                        )
                     );
                 }
             }
@@ -182,10 +186,14 @@ public static class LayoutCheck
     private static IEnumerable<Text> Members(EachRow each, Catalogue catalogue) =>
         each
             .Members.Where(member => !IsKnown(each.Dimension, member, catalogue))
-            .Select(member => new Text($"成员 {member} 不在目录中", $"member '{member}' is not in the catalogue"));
+            .Select(member => new Text(
+                $"成员 {member} 不在目录中",
+                $"member '{member}' is not in the catalogue"
+            ));
 
     private static IEnumerable<Text> Points(PointRule rule, Catalogue catalogue) =>
-        rule.Members.Where(pair => !IsKnown(pair.Dimension, pair.Member, catalogue))
+        rule
+            .Members.Where(pair => !IsKnown(pair.Dimension, pair.Member, catalogue))
             .Select(pair => new Text(
                 $"{pair.Dimension} 没有成员“{pair.Member}”",
                 $"{pair.Dimension} has no member '{pair.Member}'"

@@ -26,14 +26,28 @@ internal static class PrintedDocument
         {
             if (line.Length > 0)
             {
-                blocks.Add(new Paragraph { Page = 1, Text = line, Lines = [new TextLine(line, Box: null)] });
+                blocks.Add(
+                    new Paragraph
+                    {
+                        Page = 1,
+                        Text = line,
+                        Lines = [new TextLine(line, Box: null)],
+                    }
+                );
             }
         }
 
         blocks.Add(GridOf(table));
         foreach (var note in table.Notes)
         {
-            blocks.Add(new Paragraph { Page = 1, Text = note, Lines = [new TextLine(note, Box: null)] });
+            blocks.Add(
+                new Paragraph
+                {
+                    Page = 1,
+                    Text = note,
+                    Lines = [new TextLine(note, Box: null)],
+                }
+            );
         }
 
         return new Document

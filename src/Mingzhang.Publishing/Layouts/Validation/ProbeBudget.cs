@@ -25,7 +25,14 @@ internal static class ProbeBudget
         var lines = new List<ExpenditureLine>();
         // Different multiples of 100 元 exactly: what 万元 with two decimals can print.
         long next = 11;
-        void Add(string function, string economic, string nature, string fund, string origin, string project = "")
+        void Add(
+            string function,
+            string economic,
+            string nature,
+            string fund,
+            string origin,
+            string project = ""
+        )
         {
             next = (next * 7 % 9973) + 13;
             lines.Add(
@@ -100,8 +107,14 @@ internal static class ProbeBudget
             ],
             Procurement =
             [
-                new ProcurementItem(Unit, Items.Goods, "台式机", new Money(7_000_000)) { Project = "P1" },
-                new ProcurementItem(Unit, Items.Services, "印刷服务", new Money(9_000_000)) { Project = "P2" },
+                new ProcurementItem(Unit, Items.Goods, "台式机", new Money(7_000_000))
+                {
+                    Project = "P1",
+                },
+                new ProcurementItem(Unit, Items.Services, "印刷服务", new Money(9_000_000))
+                {
+                    Project = "P2",
+                },
             ],
         };
     }
@@ -116,7 +129,15 @@ internal static class ProbeBudget
             {
                 Scope = TargetScope.Project,
                 Goal = "完成年度任务。",
-                Indicators = [new TargetIndicator("产出指标", "数量指标", "活动场次") { Value = "10", Unit = "场", Operator = "≥" }],
+                Indicators =
+                [
+                    new TargetIndicator("产出指标", "数量指标", "活动场次")
+                    {
+                        Value = "10",
+                        Unit = "场",
+                        Operator = "≥",
+                    },
+                ],
             },
         };
 }

@@ -93,7 +93,12 @@ internal static class ReadBack
     }
 
     /// <summary>The reader knows no units where a pack prints one, and projects by their names.</summary>
-    private static Point Plain(Point point) => point with { Unit = "", Project = point.Project.Length > 0 ? "*" : "" };
+    private static Point Plain(Point point) =>
+        point with
+        {
+            Unit = "",
+            Project = point.Project.Length > 0 ? "*" : "",
+        };
 
     private static string Short(Point point) =>
         FactIdentity.OfAmount(point, Facts.Amounts.UnitOfAccount.Yuan, 0).ToString().Split('@')[0];
