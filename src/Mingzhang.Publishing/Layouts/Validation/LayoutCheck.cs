@@ -92,10 +92,14 @@ public static class LayoutCheck
         {
             foreach (var path in Paths(column, ""))
             {
-                // Two tables side by side have the same headings under 收入 and 支出.
+                // Tables side by side may have the same headings (支出 by function, beside it by economic class).
                 if (!seen.Add(path))
                 {
-                    yield return new($"两列同名：{path}", $"two columns have one heading: {path}");
+                    var heading = path[(path.IndexOf('|', StringComparison.Ordinal) + 1)..];
+                    yield return new(
+                        $"两列同名：{heading}",
+                        $"two columns have one heading: {heading}"
+                    );
                 }
             }
         }
