@@ -3,6 +3,7 @@ using System.Globalization;
 using Mingzhang.Catalog;
 using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Findings;
+using Mingzhang.Facts.Tables;
 using Mingzhang.Publishing.Layouts.Model;
 
 namespace Mingzhang.Publishing.Layouts.Validation;
@@ -88,19 +89,14 @@ public static class LayoutCheck
     private static IEnumerable<Text> Columns(TableLayout table, Catalogue catalogue)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var column in table.Columns)
+        var labels = 0;
+        foreach (var (leaf, path) in table.Columns.SelectMany(column => Paths(column, "")))
         {
-            foreach (var path in Paths(column, ""))
+            // Tables side by side have the same headings; each begins with labels of its own.
+            labels += leaf.Role == ColumnRole.Name ? 1 : 0;
+            if (!seen.Add(string.Create(CultureInfo.InvariantCulture, $"{labels}|{path}")))
             {
-                // Tables side by side may have the same headings (支出 by function, beside it by economic class).
-                if (!seen.Add(path))
-                {
-                    var heading = path[(path.IndexOf('|', StringComparison.Ordinal) + 1)..];
-                    yield return new(
-                        $"两列同名：{heading}",
-                        $"two columns have one heading: {heading}"
-                    );
-                }
+                yield return new($"两列同名：{path}", $"two columns have one heading: {path}");
             }
         }
 
@@ -132,10 +128,15 @@ public static class LayoutCheck
         }
     }
 
-    private static IEnumerable<string> Paths(LayoutColumn column, string around)
+    private static IEnumerable<(LayoutColumn Leaf, string Path)> Paths(
+        LayoutColumn column,
+        string around
+    )
     {
         var path = around.Length == 0 ? column.Heading.Source : $"{around}/{column.Heading}";
-        return column.IsLeaf ? [path] : column.Children.SelectMany(child => Paths(child, path));
+        return column.IsLeaf
+            ? [(column, path)]
+            : column.Children.SelectMany(child => Paths(child, path));
     }
 
     private static IEnumerable<Text> Rows(
