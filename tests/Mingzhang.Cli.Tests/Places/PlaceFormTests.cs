@@ -58,6 +58,12 @@ public sealed class PlaceFormTests
         "fujian",
         "balance revenue expenditure fiscal-balance general government-fund state-capital fiscal-economic basic three-public"
     )]
+    [InlineData("guizhou", "balance expenditure three-public")]
+    [InlineData("heilongjiang", "balance expenditure basic")]
+    [InlineData("inner-mongolia", "expenditure basic project")]
+    [InlineData("jilin", "fiscal-balance general three-public")]
+    [InlineData("hainan", "general three-public revenue")]
+    [InlineData("ningxia", "expenditure basic government-fund")]
     public void A_form_never_seen_is_read_whole_and_raises_no_error(string place, string kinds)
     {
         var pack = Reader.Read([DrawnPack.Load(place)]);
@@ -168,6 +174,37 @@ public sealed class PlaceFormTests
     )]
     [InlineData("fujian", "（三）2101101-行政单位医疗12.00万元", "12.00万元", "21.00万元")]
     [InlineData("fujian", "31002 | 办公设备购置 | 25.00 | | 25.00", "| 25.00 | |", "| 52.00 | |")]
+    [InlineData(
+        "guizhou",
+        "2130101 | 行政运行 | 158.00 | 158.00 | 113.00 | 45.00 |",
+        "| 113.00 |",
+        "| 131.00 |"
+    )]
+    [InlineData(
+        "heilongjiang",
+        "301-工资福利支出 | 175.000000 | 175.000000 | -",
+        "| 175.000000 | -",
+        "| 157.000000 | -"
+    )]
+    [InlineData(
+        "inner-mongolia",
+        "特定目标类 | 设备购置经费 | 某某局本级 | 250,000.00 | 250,000.00",
+        "| 250,000.00 | 250,000.00",
+        "| 250,000.00 | 520,000.00"
+    )]
+    [InlineData("jilin", "农林水支出 | 230.00 | 243.00 |", "| 243.00 |", "| 234.00 |")]
+    [InlineData(
+        "hainan",
+        "12.00 | 0.00 | 9.00 | 0.00 | 9.00 | 3.00 |",
+        "9.00 | 3.00 |",
+        "9.00 | 5.00 |"
+    )]
+    [InlineData(
+        "ningxia",
+        "213 | 01 | 01 | 行政运行 | 158.00 | 158.00 | 113.00 | 45.00 |",
+        "| 45.00 |",
+        "| 54.00 |"
+    )]
     public void A_number_spoiled_in_such_a_form_is_found(
         string place,
         string line,
