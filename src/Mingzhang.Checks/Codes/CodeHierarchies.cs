@@ -103,6 +103,20 @@ internal static class CodeHierarchies
         );
     }
 
+    /// <summary>The item stands below and only its code is misprinted (7 11 02 for 210 11 02): the table does go down to it.</summary>
+    private static bool IsFollowedByItem(BudgetTable table, CodedRow row)
+    {
+        if (row.Index + 1 >= table.Rows.Length)
+        {
+            return false;
+        }
+
+        var label = table.Rows[row.Index + 1].Label.Trim();
+        return row
+            .List.Children(row.Code)
+            .Any(child => label.EndsWith(child.Name, StringComparison.Ordinal));
+    }
+
     private static void CheckDepth(CheckContext context, BudgetTable table, List<CodedRow> rows)
     {
         var wanted = table.Kind == TableKind.General ? 7 : 5;
@@ -118,6 +132,7 @@ internal static class CodeHierarchies
             && HasAmount(table, row.Index)
             && row.List.Children(row.Code).Count > 0
             && !own.Exists(other => CodeHierarchy.IsAbove(row.Code, other.Code))
+            && !IsFollowedByItem(table, row)
         );
         if (shallow.Count == 0)
         {

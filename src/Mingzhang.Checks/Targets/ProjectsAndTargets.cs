@@ -117,7 +117,8 @@ internal static class ProjectsAndTargets
         var missing = rows.Where(row => !formOf.ContainsKey(row)).ToList();
         if (missing.Count > 0)
         {
-            var claim = AllHaveTargets(targets.Pack);
+            // 本单位重点项目绩效目标情况如下: the targets of the others were set and are not published here.
+            var claim = ShowsKeyOnly(targets.Pack) ? null : AllHaveTargets(targets.Pack);
             var names = string.Join("、", missing.Take(10).Select(Describe));
             var namesEnglish = string.Join(", ", missing.Take(10).Select(Describe));
             var more = missing.Count > 10 ? $"…（共 {missing.Count} 个）" : "";
@@ -498,6 +499,17 @@ internal static class ProjectsAndTargets
     }
 
     /// <summary>项目支出均实行了绩效目标管理: the sentence that says it of all projects; null where none does.</summary>
+    private static bool ShowsKeyOnly(Pack pack) =>
+        pack.Prose.Any(paragraph =>
+            StatedTargets
+                .Sentences(paragraph.Text)
+                .Any(sentence =>
+                    sentence.Contains("重点项目", StringComparison.Ordinal)
+                    && sentence.Contains("绩效目标", StringComparison.Ordinal)
+                    && sentence.Contains("如下", StringComparison.Ordinal)
+                )
+        );
+
     private static ProseParagraph? AllHaveTargets(Pack pack)
     {
         foreach (var paragraph in pack.Prose)

@@ -167,6 +167,18 @@ public sealed class CodeChecksTests
         finding.Message.Chinese.ShouldContain("21011");
     }
 
+    [Fact]
+    public void An_item_below_its_section_counts_also_where_its_code_is_misprinted() =>
+        Check(
+                General([
+                    .. Good,
+                    ("210", "卫生健康支出", "5"),
+                    ("21011", "行政事业单位医疗", "5"),
+                    ("71102", "事业单位医疗", "5"),
+                ])
+            )
+            .ShouldNotContain(finding => finding.Code == "MZ2033");
+
     /// <summary>Xi'an prints 30101 and 50101 beside each other: the row is 款 in both classifications.</summary>
     [Fact]
     public void A_row_with_codes_of_both_economic_classifications_is_a_row_of_each()

@@ -239,6 +239,10 @@ public class TargetCheckTests
         Run(pack)
             .Where(finding => finding.Code == "MZ7099")
             .ShouldAllBe(finding => finding.Severity == Severity.Info);
+        var key = new ProseParagraph("本单位重点项目绩效目标情况如下：", Here);
+        Run(pack with { Prose = [sentence, key] })
+            .Where(finding => finding.Code == "MZ7099")
+            .ShouldAllBe(finding => finding.Severity == Severity.Info);
         var found = Run(pack with { Prose = [sentence] })
             .Single(finding => finding.Code == "MZ7099");
         found.Severity.ShouldBe(Severity.Error);
