@@ -118,7 +118,7 @@ internal sealed class MoneyKind : ScalarKind<Money>
         new()
         {
             ["type"] = new JsonArray("number", "string"),
-            ["pattern"] = @"^-?[0-9]{1,13}(\.[0-9]{1,2})?$",
+            ["pattern"] = @"^-?[0-9][0-9,]{0,16}(\.[0-9]{1,2})?$",
         };
 }
 
@@ -219,7 +219,8 @@ internal sealed class YesNoKind : ScalarKind<bool>
 
     public override string Write(bool value) => value ? "true" : "false";
 
-    public override JsonObject Schema() => new() { ["type"] = "boolean" };
+    public override JsonObject Schema() =>
+        new() { ["enum"] = new JsonArray(true, false, "是", "否") };
 }
 
 internal sealed class DateKind : ScalarKind<DateOnly>
@@ -287,7 +288,10 @@ internal sealed class ChoiceKind(params Choice[] choices) : ScalarKind<string>
         new()
         {
             ["type"] = "string",
-            ["enum"] = new JsonArray([.. choices.Select(choice => (JsonNode?)choice.Value)]),
+            ["enum"] = new JsonArray([
+                .. choices.Select(choice => (JsonNode?)choice.Value),
+                .. choices.Select(choice => (JsonNode?)choice.Label.Chinese),
+            ]),
         };
 }
 
