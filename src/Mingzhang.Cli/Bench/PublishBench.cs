@@ -108,6 +108,34 @@ internal sealed class PublishBench(Func<int, Publication> compose)
         }
     }
 
+    /// <summary>PDFs per second, one Chromium kept open and all its tabs in use; null where it is not installed.</summary>
+    public double? BatchOfPrints(int packs, CancellationToken cancellation)
+    {
+        if (!PdfWriter.IsInstalled)
+        {
+            return null;
+        }
+
+        using var printer = new PdfWriter();
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Environment.ProcessorCount,
+            CancellationToken = cancellation,
+        };
+        Print(Environment.ProcessorCount);
+        var clock = Stopwatch.StartNew();
+        Print(packs);
+        return packs / clock.Elapsed.TotalSeconds;
+
+        void Print(int count) =>
+            Parallel.For(
+                0,
+                count,
+                options,
+                number => Discard(stream => printer.Write(stream, compose(number), cancellation))
+            );
+    }
+
     private void Warm(Publication pack, PdfWriter? printer, CancellationToken cancellation)
     {
         // As often as the runtime wants to see a method before it compiles it well.

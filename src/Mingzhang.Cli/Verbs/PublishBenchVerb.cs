@@ -12,6 +12,8 @@ namespace Mingzhang.Cli.Verbs;
 /// <summary><c>bench publish</c>: speed of the writers beside openpyxl and LibreOffice.</summary>
 internal static class PublishBenchVerb
 {
+    private const int PrintsInBatch = 20;
+
     public static Command Create(Voice say)
     {
         var budget = new Argument<string>("BUDGET")
@@ -110,6 +112,16 @@ internal static class PublishBenchVerb
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{say.In("批量", "batch")}: {packs} {say.In("份，每份 XLSX + DOCX + HTML", "packs, each XLSX + DOCX + HTML")}, {speed:0.0} {say.In("份/秒", "packs/s")}"
+                )
+            );
+        }
+
+        if (!alone && bench.BatchOfPrints(PrintsInBatch, cancellation) is { } prints)
+        {
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{say.In("批量 PDF", "batch of PDFs")}: {PrintsInBatch} {say.In("份，一个 Chromium", "packs, one Chromium")}, {prints:0.00} {say.In("份/秒", "packs/s")}"
                 )
             );
         }

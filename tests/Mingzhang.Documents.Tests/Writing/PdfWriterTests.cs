@@ -50,6 +50,40 @@ public class PdfWriterTests
     }
 
     [Fact]
+    public void Documents_printed_at_the_same_time_keep_apart()
+    {
+        NeedsChromium();
+        using var writer = new PdfWriter(PrintLimits.Default with { DocumentsPerTab = 3 });
+        var alone = Enumerable
+            .Range(0, 3)
+            .Select(i => Write(writer, Sample.Of(Paragraph.Of($"第{i}份"), Sample.General())))
+            .ToList();
+        var together = Enumerable
+            .Range(0, 12)
+            .AsParallel()
+            .AsOrdered()
+            .WithDegreeOfParallelism(4)
+            .Select(i => Write(writer, Sample.Of(Paragraph.Of($"第{i % 3}份"), Sample.General())))
+            .ToList();
+        for (var i = 0; i < together.Count; i++)
+        {
+            together[i].ShouldBe(alone[i % 3]);
+        }
+    }
+
+    [Fact]
+    public void After_a_failure_the_next_document_gets_a_new_browser()
+    {
+        NeedsChromium();
+        using var writer = new PdfWriter();
+        using var cancelled = new CancellationTokenSource(TimeSpan.FromMilliseconds(30));
+        Should.Throw<OperationCanceledException>(() =>
+            writer.Write(new MemoryStream(), Sample.Whole(), cancelled.Token)
+        );
+        Write(writer, Sample.Of(Paragraph.Of("后一份"))).Length.ShouldBeGreaterThan(1000);
+    }
+
+    [Fact]
     public void The_print_is_tagged_outlined_and_has_true_type_fonts_only()
     {
         NeedsChromium();

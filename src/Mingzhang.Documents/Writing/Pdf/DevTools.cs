@@ -13,7 +13,10 @@ internal sealed class DevTools : IDisposable
     private readonly Stream _input;
     private readonly Stream _output;
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonElement>> _open = new();
-    private readonly SemaphoreSlim _loaded = new(0);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _loads = new(
+        StringComparer.Ordinal
+    );
+    private readonly Lock _writing = new();
     private readonly CancellationTokenSource _ended = new();
     private readonly Thread _listener;
     private int _last;
@@ -62,8 +65,12 @@ internal sealed class DevTools : IDisposable
         message.Write<byte>([0]);
         try
         {
-            _input.Write(message.WrittenSpan);
-            _input.Flush();
+            lock (_writing)
+            {
+                _input.Write(message.WrittenSpan);
+                _input.Flush();
+            }
+
             using var either = CancellationTokenSource.CreateLinkedTokenSource(
                 cancellation,
                 _ended.Token
@@ -91,17 +98,16 @@ internal sealed class DevTools : IDisposable
         }
     }
 
-    /// <summary>Forgets loads that nobody waited for.</summary>
-    public void ExpectLoad()
+    /// <summary>Ends when the page of the tab next says that it has loaded.</summary>
+    public Task ExpectLoad(string session)
     {
-        while (_loaded.Wait(0))
-        {
-            // Counted down to nothing.
-        }
+        var load = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _loads[session] = load;
+        return load.Task;
     }
 
-    /// <summary>Waits until a page says that it has loaded.</summary>
-    public void WaitForLoad(CancellationToken cancellation)
+    /// <summary>Waits for a load, or the end of the browser.</summary>
+    public void Wait(Task load, CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(
             cancellation,
@@ -109,7 +115,7 @@ internal sealed class DevTools : IDisposable
         );
         try
         {
-            _loaded.Wait(either.Token);
+            load.Wait(either.Token);
         }
         catch (OperationCanceledException exception)
         {
@@ -123,7 +129,6 @@ internal sealed class DevTools : IDisposable
     {
         _listener.Join();
         _ended.Dispose();
-        _loaded.Dispose();
     }
 
     private void Listen()
@@ -199,9 +204,11 @@ internal sealed class DevTools : IDisposable
         else if (
             root.TryGetProperty("method", out var method)
             && method.ValueEquals("Page.loadEventFired"u8)
+            && root.TryGetProperty("sessionId", out var session)
+            && _loads.TryRemove(session.GetString() ?? "", out var load)
         )
         {
-            _loaded.Release();
+            load.TrySetResult();
         }
     }
 }
