@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using Mingzhang.Budgets.Cube;
 using Mingzhang.Budgets.Files.Yaml;
@@ -150,6 +151,31 @@ public sealed class SeedRoundTripTests(ITestOutputHelper output)
         string.Join('\n', unexplained).ShouldBeEmpty();
 
         allowed.Unused.ShouldBeEmpty();
+    }
+
+    /// <summary>A guard against a slip into another order of magnitude; what is usual stands in the output.</summary>
+    [Fact]
+    public void Seventeen_tables_are_printed_in_milliseconds()
+    {
+        var path = Path.Combine(
+            RepositoryRoot.Folder,
+            "samples",
+            "budgets",
+            "chongqing-district-2025.yaml"
+        );
+        var budget = BudgetYaml.Read(File.ReadAllText(path)).Budget.ShouldNotBeNull();
+        var layout = Layouts.Get("chongqing-district/2025");
+        var best = TimeSpan.MaxValue;
+        for (var run = 0; run < 30; run++)
+        {
+            var watch = Stopwatch.StartNew();
+            var cube = new BudgetCube(budget, Catalogue.Default);
+            layout.Print(BudgetSource.Of(budget, cube, Catalogue.Default)).Length.ShouldBe(19);
+            best = watch.Elapsed < best ? watch.Elapsed : best;
+        }
+
+        output.WriteLine($"cube and tables: {best.TotalMilliseconds:0.00} ms");
+        best.ShouldBeLessThan(TimeSpan.FromMilliseconds(150));
     }
 
     private void Compare(

@@ -68,10 +68,12 @@ internal static class LayoutVerb
         {
             Description = say.In("只看这一张表", "this table only"),
         };
+        var budget = BudgetOption(say);
         var command = new Command("show", say.In("按表式印出表", "print the tables of a layout"))
         {
             pack,
             from,
+            budget,
             table,
         };
         command.SetAction(parsed =>
@@ -82,17 +84,15 @@ internal static class LayoutVerb
                     var layout = LayoutCatalogue
                         .Load(Catalogue.Default.Folder)
                         .Get(parsed.GetValue(pack)!);
-                    var outcome = Read(say, parsed.GetValue(from) ?? []);
-                    if (outcome?.Pack is null)
+                    var context = parsed.GetValue(budget) is { } path
+                        ? OfBudget(path, say)
+                        : OfFiles(parsed.GetValue(from) ?? [], say);
+                    if (context is null)
                     {
                         return ExitStatus.Unusable;
                     }
 
-                    foreach (
-                        var printed in layout.Print(
-                            PackSource.Of(outcome.Pack, outcome.Documents, Catalogue.Default)
-                        )
-                    )
+                    foreach (var printed in layout.Print(context))
                     {
                         if (parsed.GetValue(table) is not { } only || printed.Id == only)
                         {
@@ -111,13 +111,7 @@ internal static class LayoutVerb
     {
         var pack = PackArgument(say);
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore };
-        var budget = new Option<string?>("--budget")
-        {
-            Description = say.In(
-                "用这份预算数据来印，而不用公开包里的数",
-                "print from this budget instead of the amounts of the pack"
-            ),
-        };
+        var budget = BudgetOption(say);
         var command = new Command(
             "compare",
             say.In(
@@ -216,6 +210,20 @@ internal static class LayoutVerb
             Catalogue.Default
         );
     }
+
+    private static LayoutContext? OfFiles(string[] paths, Voice say) =>
+        Read(say, paths) is { Pack: { } pack } outcome
+            ? PackSource.Of(pack, outcome.Documents, Catalogue.Default)
+            : null;
+
+    private static Option<string?> BudgetOption(Voice say) =>
+        new("--budget")
+        {
+            Description = say.In(
+                "用这份预算数据来印，而不用公开包里的数",
+                "print from this budget instead of the amounts of a pack"
+            ),
+        };
 
     private static Argument<string> PackArgument(Voice say) =>
         new("PACK")
