@@ -16,6 +16,9 @@ public sealed class FlatTables(TableVocabulary vocabulary, ClassificationIndex i
 {
     private const int MostPasses = 4;
 
+    /// <summary>Fewer lines of amounts are no table.</summary>
+    private const int LeastRows = 3;
+
     private readonly FlatTableReader _reader = new(vocabulary, index);
 
     /// <summary>The documents with their flattened tables rebuilt; other documents are returned as they are.</summary>
@@ -26,6 +29,7 @@ public sealed class FlatTables(TableVocabulary vocabulary, ClassificationIndex i
     )
     {
         var work = new List<FlatWork>();
+        var unread = new List<(int Document, ReadingNote Note)>();
         for (var d = 0; d < documents.Length; d++)
         {
             if (documents[d].Format != FileFormat.Text)
@@ -35,20 +39,62 @@ public sealed class FlatTables(TableVocabulary vocabulary, ClassificationIndex i
 
             foreach (var page in FlatPages.Split(documents[d]))
             {
-                if (FlatPages.IsTable(page) && _reader.Read(page) is { } table)
+                if (!FlatPages.IsTable(page))
+                {
+                    continue;
+                }
+
+                if (_reader.Read(page) is { } table)
                 {
                     work.Add(new FlatWork(d, table));
+                }
+                else if (Unread(page) is { } note)
+                {
+                    unread.Add((d, note));
                 }
             }
         }
 
-        if (work.Count == 0)
+        if (work.Count > 0)
         {
-            return documents;
+            Solve(documents, work, claims);
+            documents = Replaced(documents, work);
         }
 
-        Solve(documents, work, claims);
-        return Replaced(documents, work);
+        return unread.Count == 0
+            ? documents
+            :
+            [
+                .. documents.Select(
+                    (document, d) =>
+                        document with
+                        {
+                            Notes =
+                            [
+                                .. document.Notes,
+                                .. unread
+                                    .Where(item => item.Document == d)
+                                    .Select(item => item.Note),
+                            ],
+                        }
+                ),
+            ];
+    }
+
+    /// <summary>A page of amounts under headings that could stand in too many orders, or that no word explains.</summary>
+    private static ReadingNote? Unread(FlatPage page)
+    {
+        var rows = page.Lines.FindAll(line => FlatLine.Read(line.Text, line.Number).ValueCount > 1);
+        return rows.Count < LeastRows
+            ? null
+            : new ReadingNote(
+                ReadingNoteKind.OpenColumns,
+                0,
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"lines {rows[0].Number} to {rows[^1].Number}: the columns of {rows.Count} lines of amounts were not found"
+                )
+            );
     }
 
     private static ImmutableArray<Document> Replaced(

@@ -196,6 +196,21 @@ public sealed class FlatTablesTests
     }
 
     [Fact]
+    public void A_table_whose_columns_were_not_found_is_told()
+    {
+        // Four groups for two headings: no order of columns holds them.
+        var rebuilt = Rebuild(
+            "单位：元\n科目编码 科目名称 合计\n一般公共预算 政府性基金预算\n小计 基本支出 项目支出 小计 基本支出 项目支出 小计 基本支出 小计 基本支出\n"
+                + "201 一般公共服务支出 9.00 7.00 2.00\n202 外交支出 9.00 7.00 2.00\n203 国防支出 9.00 7.00 2.00\n2025年财政拨款支出预算表"
+        );
+
+        rebuilt
+            .Notes.ShouldHaveSingleItem()
+            .Detail.ShouldBe("lines 5 to 7: the columns of 3 lines of amounts were not found");
+        rebuilt.Blocks.OfType<Grid>().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Text_without_a_table_is_left_as_it_is()
     {
         var document = Text(
