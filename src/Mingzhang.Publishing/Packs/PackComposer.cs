@@ -8,6 +8,7 @@ using Mingzhang.Facts.Findings;
 using Mingzhang.Publishing.Classified;
 using Mingzhang.Publishing.Layouts;
 using Mingzhang.Publishing.Narratives.Composing;
+using Mingzhang.Publishing.Narratives.Editing;
 using Mingzhang.Publishing.Narratives.Files;
 using Mingzhang.Publishing.Narratives.Model;
 using Mingzhang.Publishing.Rounding;
@@ -39,11 +40,18 @@ public sealed class PackComposer(Catalogue catalogue)
             options.Rounding
         );
         var tables = printed.Tables;
-        var narrative = options.Narrative ?? NarrativeOf(place, year, options.Language);
+        var narrative = options.OwnNarrative is { } path
+            ? NarrativeFile.LoadOwn(
+                _folder,
+                path,
+                PlaceFolders.Find(_folder, place, year, ChineseText)
+            )
+            : NarrativeOf(place, year, options.Language);
+        var facts = printed.AsPrinted(cube);
         var text = NarrativeComposer.Compose(
             narrative,
             budget,
-            printed.AsPrinted(cube),
+            facts,
             catalogue,
             new NarrativeOptions
             {
@@ -52,7 +60,14 @@ public sealed class PackComposer(Catalogue catalogue)
                 Tables = tables,
             }
         );
-        var blocks = options.Edited.IsEmpty ? text.Blocks : WithTables(options.Edited, tables);
+        var (blocks, notes) = options.Edited is { } edited
+            ? EditedFigures.Renew(
+                edited,
+                text.Blocks,
+                new ProseFacts(budget, facts),
+                new NumberPrinter(narrative.Numbers)
+            )
+            : (text.Blocks, []);
         return new ComposedPack(
             new Publication
             {
@@ -70,6 +85,7 @@ public sealed class PackComposer(Catalogue catalogue)
         )
         {
             Rounding = printed.Rounding,
+            EditingNotes = notes,
         };
     }
 
@@ -127,33 +143,6 @@ public sealed class PackComposer(Catalogue catalogue)
         PackSections.Append(sections, blocks, text.InlineTables);
         return sections.ToImmutable();
     }
-
-    /// <summary>Tables are printed anew; in an edited text each stands where its old self stood, new ones at the end.</summary>
-    private static ImmutableArray<Block> WithTables(
-        ImmutableArray<Block> edited,
-        ImmutableArray<PrintTable> tables
-    )
-    {
-        var blocks = ImmutableArray.CreateBuilder<Block>();
-        var placed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var block in edited)
-        {
-            if (block is not PrintTable old)
-            {
-                blocks.Add(block);
-                continue;
-            }
-
-            var now = tables.FirstOrDefault(table => table.Id == old.Id);
-            if (now is not null && placed.Add(now.Id))
-            {
-                blocks.Add(now);
-            }
-        }
-
-        blocks.AddRange(tables.Where(table => !placed.Contains(table.Id)));
-        return blocks.ToImmutable();
-    }
 }
 
 /// <summary>成品 with what it was made from.</summary>
@@ -171,4 +160,7 @@ public sealed record ComposedPack(
 {
     /// <summary>Where printed sums differ in the last place, or what was moved so that none does.</summary>
     public RoundingReport Rounding { get; init; } = new(RoundingMode.Nearest);
+
+    /// <summary>Where an edited text had another number than the budget, and what stands in it without a fact.</summary>
+    public ImmutableArray<Text> EditingNotes { get; init; } = [];
 }

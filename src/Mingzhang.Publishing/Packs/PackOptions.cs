@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
-using Mingzhang.Documents.Writing;
 using Mingzhang.Facts.Findings;
-using Mingzhang.Publishing.Narratives.Model;
+using Mingzhang.Publishing.Narratives.Editing;
 using Mingzhang.Publishing.Rounding;
 
 namespace Mingzhang.Publishing.Packs;
@@ -23,9 +21,9 @@ public sealed record PackOptions
     /// <summary>What is printed where a sum does not close in the last place.</summary>
     public RoundingMode Rounding { get; init; }
 
-    /// <summary>A narrative of the clerk's own instead of the place's.</summary>
-    public Narrative? Narrative { get; init; }
+    /// <summary>A narrative file of the clerk's own; null = the place's.</summary>
+    public string? OwnNarrative { get; init; }
 
-    /// <summary>Prose that was edited by hand, figures already refreshed; empty = composed from the narrative.</summary>
-    public ImmutableArray<Block> Edited { get; init; } = [];
+    /// <summary>Prose that was edited by hand; its figures are renewed. Null = composed from the narrative.</summary>
+    public EditedText? Edited { get; init; }
 }

@@ -4,6 +4,7 @@ using Mingzhang.Budgets.Model;
 using Mingzhang.Catalog;
 using Mingzhang.Catalog.Lookup;
 using Mingzhang.Facts.Findings;
+using Mingzhang.Publishing.Narratives.Editing;
 using Mingzhang.Publishing.Packs;
 using Mingzhang.Publishing.Rounding;
 
@@ -20,14 +21,19 @@ internal sealed class PublishRun
     private readonly string _place;
     private readonly PackComposer _composer = new(Catalogue.Default);
     private readonly OutputTarget _target;
+    private readonly EditedText? _edited;
+    private readonly string? _ownNarrative;
 
     private PublishRun(
         Voice say,
         PublishChoice choice,
         ImmutableArray<PublishFormat> formats,
-        string place
+        string place,
+        EditedText? edited
     )
     {
+        _edited = edited;
+        _ownNarrative = choice.Text is { } text && IsYaml(text) ? text : null;
         _say = say;
         _choice = choice;
         _formats = formats;
@@ -66,10 +72,25 @@ internal sealed class PublishRun
             place = found.Name;
         }
 
+        EditedText? edited = null;
+        if (
+            choice.Text is { } text
+            && !IsYaml(text)
+            && (edited = EditedText.Load(text)) is null
+        )
+        {
+            return Refuse(
+                say.In(
+                    $"读不出手工改过的文字：{text}（可用 DOCX、HTML、YAML）",
+                    $"cannot read the edited text {text} (DOCX, HTML or YAML)"
+                )
+            );
+        }
+
         var budgets = Budgets(choice.Paths);
         return budgets.Count == 0
             ? Refuse(say.In("没有预算数据文件", "there is no budget file"))
-            : new PublishRun(say, choice, formats, place).RunAll(budgets, cancellation);
+            : new PublishRun(say, choice, formats, place, edited).RunAll(budgets, cancellation);
     }
 
     private int RunAll(List<string> paths, CancellationToken cancellation)
@@ -122,7 +143,19 @@ internal sealed class PublishRun
             return outcome;
         }
 
-        var pack = Compose(reading.Budget);
+        ComposedPack pack;
+        try
+        {
+            pack = Compose(reading.Budget);
+        }
+        catch (CatalogueException damaged)
+        {
+            // A narrative of the clerk's own, or a layout that somebody changed: the message names file and line.
+            outcome.Lines.Add("mingzhang: " + damaged.Message);
+            outcome.Status = ExitStatus.Unusable;
+            return outcome;
+        }
+
         foreach (var gap in pack.Gaps)
         {
             outcome.Lines.Add(
@@ -132,6 +165,11 @@ internal sealed class PublishRun
 
         outcome.Lines.AddRange(
             RoundingLines.Of(pack.Rounding, _say).Select(line => $"{path}: {line}")
+        );
+        outcome.Lines.AddRange(
+            pack.EditingNotes.Select(note =>
+                $"{_choice.Text}: {_say.In("提示", "note")}: {note.In(_say.Language)}"
+            )
         );
         var written = ImmutableArray.CreateBuilder<PackFile>();
         foreach (var format in _formats)
@@ -171,9 +209,14 @@ internal sealed class PublishRun
                 FormYear = _choice.Year,
                 Language = _choice.Language,
                 IsDraft = _choice.IsDraft,
+                OwnNarrative = _ownNarrative,
+                Edited = _edited,
                 Rounding = _choice.IsConsistent ? RoundingMode.Consistent : RoundingMode.Nearest,
             }
         );
+
+    private static bool IsYaml(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".yaml" or ".yml";
 
     /// <summary>Files as named; of folders the budgets in them, in order of name.</summary>
     private static List<string> Budgets(ImmutableArray<string> paths)

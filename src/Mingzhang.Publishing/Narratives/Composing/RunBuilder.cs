@@ -16,10 +16,13 @@ public sealed class RunBuilder
     public void Words(string text) => _words.Append(text);
 
     /// <summary>A figure that stays bound to its fact.</summary>
-    public void Figure(string text, FactIdentity identity)
+    public void Figure(string text, FactIdentity identity) => Bound(text, identity.ToString());
+
+    /// <summary>The same with a binding as written.</summary>
+    public void Bound(string text, string binding)
     {
         Flush();
-        _runs.Add(new Run(text) { Binding = identity.ToString() });
+        _runs.Add(new Run(text) { Binding = binding });
     }
 
     /// <summary>Something that is missing, made visible.</summary>
