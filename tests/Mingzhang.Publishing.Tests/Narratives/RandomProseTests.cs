@@ -48,13 +48,14 @@ public sealed class RandomProseTests
     {
         var random = new Random(seed);
         Money Next() =>
-            new(random.Next(6) == 0 ? 0 : random.NextInt64(1, random.Next(2) == 0 ? 99_999 : 9_999_999_999));
+            new(
+                random.Next(6) == 0
+                    ? 0
+                    : random.NextInt64(1, random.Next(2) == 0 ? 99_999 : 9_999_999_999)
+            );
         return budget with
         {
-            Expenditure =
-            [
-                .. budget.Expenditure.Select(line => line with { Amount = Next() }),
-            ],
+            Expenditure = [.. budget.Expenditure.Select(line => line with { Amount = Next() })],
             Revenue = [.. budget.Revenue.Select(line => line with { Amount = Next() })],
             Given = [.. budget.Given.Select(given => given with { Amount = Next() })],
         };

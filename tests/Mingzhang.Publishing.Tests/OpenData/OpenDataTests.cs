@@ -83,9 +83,5 @@ public sealed class OpenDataTests
     }
 
     private static System.Collections.Immutable.ImmutableArray<DataFile> Write(string sample) =>
-        OpenDataWriter.Write(
-            Written.Compose(Written.Sample(sample)),
-            Catalogue.Default,
-            "sample"
-        );
+        OpenDataWriter.Write(Written.Compose(Written.Sample(sample)), Catalogue.Default, "sample");
 }

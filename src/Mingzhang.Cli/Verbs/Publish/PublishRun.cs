@@ -73,11 +73,7 @@ internal sealed class PublishRun
         }
 
         EditedText? edited = null;
-        if (
-            choice.Text is { } text
-            && !IsYaml(text)
-            && (edited = EditedText.Load(text)) is null
-        )
+        if (choice.Text is { } text && !IsYaml(text) && (edited = EditedText.Load(text)) is null)
         {
             return Refuse(
                 say.In(

@@ -21,11 +21,7 @@ public sealed class EditedFigures
     private readonly HashSet<string> _printed = new(StringComparer.Ordinal);
     private readonly List<Text> _notes = [];
 
-    private EditedFigures(
-        ProseFacts facts,
-        NumberPrinter numbers,
-        ImmutableArray<Block> composed
-    )
+    private EditedFigures(ProseFacts facts, NumberPrinter numbers, ImmutableArray<Block> composed)
     {
         _facts = facts;
         _numbers = numbers;
@@ -83,7 +79,10 @@ public sealed class EditedFigures
             }
         }
 
-        return paragraph with { Runs = runs.ToImmutable() };
+        return paragraph with
+        {
+            Runs = runs.ToImmutable(),
+        };
     }
 
     private Run Renew(Run run)
@@ -125,9 +124,7 @@ public sealed class EditedFigures
         var plain = point with { Measure = Measures.Amount };
         if (point.Measure == Measures.Share)
         {
-            var whole = identity.Whole is { } all
-                ? _facts.Amount(all) ?? Money.Zero
-                : Money.Zero;
+            var whole = identity.Whole is { } all ? _facts.Amount(all) ?? Money.Zero : Money.Zero;
             return whole == Money.Zero
                 ? null
                 : _numbers.Percent(

@@ -61,9 +61,7 @@ internal static class EditedHtml
             return;
         }
 
-        var named = element.ClassList.FirstOrDefault(name =>
-            name is ['l', >= '1' and <= '9']
-        );
+        var named = element.ClassList.FirstOrDefault(name => name is ['l', >= '1' and <= '9']);
         blocks.Add(new Heading(named is null ? element.LocalName[1] - '0' : named[1] - '0', text));
     }
 

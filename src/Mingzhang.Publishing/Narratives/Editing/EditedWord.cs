@@ -21,10 +21,7 @@ internal static class EditedWord
         try
         {
             using var zip = new ZipArchive(new MemoryStream(bytes));
-            if (
-                zip.GetEntry("word/document.xml") is not { } entry
-                || entry.Length > MostCharacters
-            )
+            if (zip.GetEntry("word/document.xml") is not { } entry || entry.Length > MostCharacters)
             {
                 return [];
             }
@@ -68,12 +65,7 @@ internal static class EditedWord
     private static Block? Block(XElement paragraph)
     {
         var style =
-            paragraph
-                .Element(W + "pPr")
-                ?.Element(W + "pStyle")
-                ?.Attribute(W + "val")
-                ?.Value
-            ?? "";
+            paragraph.Element(W + "pPr")?.Element(W + "pStyle")?.Attribute(W + "val")?.Value ?? "";
         if (
             style.StartsWith("TOC", StringComparison.Ordinal)
             || style.StartsWith("Table", StringComparison.Ordinal)
@@ -119,11 +111,7 @@ internal static class EditedWord
             if (element.Name == W + "sdt")
             {
                 var tag =
-                    element
-                        .Element(W + "sdtPr")
-                        ?.Element(W + "tag")
-                        ?.Attribute(W + "val")
-                        ?.Value
+                    element.Element(W + "sdtPr")?.Element(W + "tag")?.Attribute(W + "val")?.Value
                     ?? "";
                 runs.Bound(Text(element), tag);
             }
