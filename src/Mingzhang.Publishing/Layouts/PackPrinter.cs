@@ -97,8 +97,10 @@ public static class PackPrinter
         return tables.ToImmutable();
     }
 
-    private static string Note(List<SumDifference> sums)
+    private static string Note(List<SumDifference> all)
     {
+        // A total that is a sum of rows and of columns is named once.
+        var sums = all.DistinctBy(sum => (sum.Label, sum.Column)).ToList();
         var named = sums.Take(NamedSums)
             .Select(sum =>
                 string.Create(
