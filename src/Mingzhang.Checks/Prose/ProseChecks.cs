@@ -42,6 +42,7 @@ public sealed class ProseChecks : ICheckGroup
         "MZ6079",
         "MZ6080",
         "MZ6081",
+        "MZ6084",
         "MZ6085",
         "MZ6086",
         "MZ6087",
@@ -61,7 +62,6 @@ public sealed class ProseChecks : ICheckGroup
             "增减原因是否充分，由人判断",
             "whether a reason is given where one is due is for a person to judge"
         ),
-        ("MZ6084", "原因是否矛盾，由人判断", "whether reasons contradict is for a person to judge"),
         (
             "MZ6088",
             "用途与科目是否相符，由人判断",
@@ -105,6 +105,7 @@ public sealed class ProseChecks : ICheckGroup
 
         new StatedLists(report, statements).Run();
         new AssetCounts(report).Run();
+        new Reasons(report).Run();
         new Wording(report).Run();
         new BrokenSentences(report).Run();
         Cover(context, report, statements);

@@ -17,6 +17,8 @@ public sealed class ProseWording
         Equipment = [.. words["equipment"]];
         Holdings = [.. words["holdings"]];
         Purchases = [.. words["purchases"]];
+        ReasonsUp = [.. words["reasons-up"]];
+        ReasonsDown = [.. words["reasons-down"]];
         ListOpeners = [.. words["list-openers"].OrderByDescending(word => word.Length)];
     }
 
@@ -49,6 +51,12 @@ public sealed class ProseWording
 
     /// <summary>Words of a sentence that tells what is to be bought, or what is allowed.</summary>
     public ImmutableArray<string> Purchases { get; }
+
+    /// <summary>Words of a reason that can only explain more.</summary>
+    public ImmutableArray<string> ReasonsUp { get; }
+
+    /// <summary>Words of a reason that can only explain less.</summary>
+    public ImmutableArray<string> ReasonsDown { get; }
 
     /// <summary>What stands between a stated number and the list of names, longest first.</summary>
     public ImmutableArray<string> ListOpeners { get; }
