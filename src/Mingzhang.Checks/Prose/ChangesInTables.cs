@@ -30,6 +30,11 @@ internal sealed class ChangesInTables(ProseReport report, StatementIndex stateme
             || group.Told is not { IsCertain: true }
             || point.Unit.Length > 0
             || point.Project.Length > 0
+            // 「增加 30 万元，下降 25%」: the sentence contradicts itself, which is told by itself.
+            || group is { Change.Direction: var up, Rate.Direction: var down }
+                && up != down
+                && up != Direction.None
+                && down != Direction.None
         )
         {
             return false;

@@ -85,6 +85,17 @@ public class ChangeInTableTests
         )
             .Count.ShouldBe(expected);
 
+    [Fact]
+    public void Two_directions_in_one_sentence_are_one_finding() =>
+        Found(
+                [Cell(Item, "90.00", 0, 0), Cell(Before(Item), "120.00", 0, 1)],
+                Amount("90"),
+                Change("30", Direction.Up),
+                Rate("25", Direction.Down)
+            )
+            .ShouldHaveSingleItem()
+            .Code.ShouldBe("MZ6079");
+
     [Theory]
     [InlineData("90.00", 0)]
     [InlineData("80.00", 1)]
