@@ -67,6 +67,29 @@ public sealed class NarrativeTests
     }
 
     [Fact]
+    public void A_fund_of_which_the_prior_year_only_names_an_item_is_not_said_to_be_new()
+    {
+        var budget = SmallBudget.Plain with
+        {
+            Given =
+            [
+                new GivenAmount(
+                    new Mingzhang.Facts.Cube.Point
+                    {
+                        Year = 2024,
+                        Side = Mingzhang.Facts.Cube.Sides.Expenditure,
+                        Fund = Mingzhang.Facts.Cube.Funds.General,
+                        Item = Mingzhang.Facts.Cube.Items.Reception,
+                    },
+                    SmallBudget.Yuan(7_400m)
+                ),
+            ],
+        };
+
+        Text(budget).ShouldContain("一般公共预算财政拨款支出3,234,567.8元。");
+    }
+
+    [Fact]
     public void Every_number_of_a_sentence_with_money_is_bound_to_its_fact()
     {
         var facts = SmallBudget.Cube(SmallBudget.Plain);

@@ -78,9 +78,18 @@ public readonly record struct Comparison(Money Current, Money? Prior, Trend Tren
     {
         foreach (var dimension in Finest)
         {
+            var member = before[dimension];
+            if (member.Length == 0)
+            {
+                continue;
+            }
+
+            var whole = before.With(dimension, "");
+            var listed = facts.Members(dimension, whole);
             if (
-                before[dimension].Length > 0
-                && facts.Members(dimension, before.With(dimension, "")).Count > 0
+                listed.Count > 0
+                && !listed.Any(other => IsInside(dimension, member, other))
+                && (!NeedsSum.Contains(dimension) || IsWhole(facts, dimension, whole, listed))
             )
             {
                 return true;
@@ -89,6 +98,52 @@ public readonly record struct Comparison(Money Current, Money? Prior, Trend Tren
 
         return false;
     }
+
+    /// <summary>What stands inside the member has a recorded part somewhere: the member itself is then not known to be nothing.</summary>
+    private static bool IsInside(Dimension dimension, string member, string other) =>
+        other == member
+        || dimension switch
+        {
+            Dimension.Function or Dimension.Economic => CodeHierarchy.IsAbove(member, other),
+            Dimension.Fund => Funds.Tree.IsAbove(member, other),
+            Dimension.Nature => Natures.Tree.IsAbove(member, other),
+            Dimension.Item => Items.Tree.IsAbove(member, other),
+            _ => false,
+        };
+
+    /// <summary>Whether the listed members make up the whole: single amounts by fund are no division by fund.</summary>
+    private static bool IsWhole(
+        IFactSource facts,
+        Dimension dimension,
+        Point whole,
+        IReadOnlyList<string> listed
+    )
+    {
+        if (facts.Amount(whole) is not { } total)
+        {
+            return false;
+        }
+
+        var sum = Money.Zero;
+        foreach (var member in listed)
+        {
+            if (facts.Amount(whole.With(dimension, member)) is not { } part)
+            {
+                return false;
+            }
+
+            sum += part;
+        }
+
+        return sum == total;
+    }
+
+    private static readonly Dimension[] NeedsSum =
+    [
+        Dimension.Fund,
+        Dimension.Nature,
+        Dimension.Origin,
+    ];
 
     private static readonly Dimension[] Finest =
     [
