@@ -500,7 +500,11 @@ internal static class ProjectsAndTargets
 
     /// <summary>项目支出均实行了绩效目标管理: the sentence that says it of all projects; null where none does.</summary>
     private static bool ShowsKeyOnly(Pack pack) =>
-        pack.Prose.Any(paragraph =>
+        pack.Chapters.Any(chapter =>
+            chapter.Text.Contains("重点项目", StringComparison.Ordinal)
+            && chapter.Text.Contains("绩效", StringComparison.Ordinal)
+        )
+        || pack.Prose.Any(paragraph =>
             StatedTargets
                 .Sentences(paragraph.Text)
                 .Any(sentence =>
