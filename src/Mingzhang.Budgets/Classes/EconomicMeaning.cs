@@ -40,8 +40,8 @@ public sealed class EconomicMeaning
         Longest(_natures, economic.Length > 0 ? economic : governmental);
 
     /// <summary>
-    /// 政府预算经济分类 that the list pairs with a departmental class for a unit of this nature; the surest standard pair first; empty where the
-    /// list has none.
+    /// 政府预算经济分类 that the list pairs with a departmental class for a unit of this nature; the surest standard pair first; where it has none
+    /// for this nature, that of the other; empty where the list has none at all.
     /// </summary>
     public string GovernmentalOf(string economic, Model.UnitNature nature)
     {
@@ -55,7 +55,9 @@ public sealed class EconomicMeaning
             nature is Model.UnitNature.Administrative or Model.UnitNature.PublicServiceAsCivil;
         if (!_paired.TryGetValue((code, isOffice), out var paired))
         {
-            paired = Pair(code, isOffice);
+            // A class that units of this nature should not have (绩效工资 in an office) still has to stand in one governmental class, or
+            // the two classifications would not make up the same money.
+            paired = Pair(code, isOffice) is { Length: > 0 } own ? own : Pair(code, !isOffice);
             _paired[(code, isOffice)] = paired;
         }
 
