@@ -120,11 +120,33 @@ internal static class ContentsRecognition
         before.PrintedPage is null
         && before.Text.Length >= LeastWrapped
         && !Heading.IsNumbered(rest)
+        && !OpensTable(rest)
         && rest.Length < before.Text.Length
         && (
             (rest.Length <= 2 && hasPage)
             || !EntryEnds.Contains(before.Text[^1], StringComparison.Ordinal)
         );
+
+    /// <summary>表3…, 附表二…, 公开01表…: the number of a table opens an entry.</summary>
+    private static bool OpensTable(string text)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["附表", "公开", "预算", "表"])
+        {
+            if (
+                text.Length > word.Length
+                && text.StartsWith(word, StringComparison.Ordinal)
+                && (
+                    char.IsAsciiDigit(text[word.Length])
+                    || "一二三四五六七八九十".Contains(text[word.Length], StringComparison.Ordinal)
+                )
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool Opens(ProseLine line)
     {
