@@ -6,6 +6,7 @@ using Mingzhang.Documents.Writing.Word;
 namespace Mingzhang.Documents.Tests.Writing;
 
 /// <summary>Sizes that nobody publishes and somebody will try. Files go out as they are made; nothing is held back in memory.</summary>
+[Collection(nameof(LargePublications))]
 public class LargePublicationTests
 {
     private static readonly Publication Long = Sample.Of(Sample.General(rows: 100_000));
@@ -102,3 +103,7 @@ public class LargePublicationTests
         public override void SetLength(long value) => throw new NotSupportedException();
     }
 }
+
+/// <summary>Run alone: memory is counted for the whole process.</summary>
+[CollectionDefinition(nameof(LargePublications), DisableParallelization = true)]
+public sealed class LargePublications;
