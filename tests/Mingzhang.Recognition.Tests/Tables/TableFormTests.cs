@@ -41,6 +41,29 @@ public sealed class TableFormTests
         table.Statements.ShouldAllBe(statement => statement.Point.Year == 2025);
     }
 
+    [Theory]
+    [InlineData("2024年部门支出总表\n填报日期：2023年12月20日", 2024)]
+    [InlineData("2024年预算与2023年预算对比表", 2024)]
+    [InlineData("2025年部门支出总表\n本表支出比2024年减少，原因见说明。", 2025)]
+    public void The_year_of_a_table_is_neither_the_day_of_printing_nor_the_year_compared_with(
+        string caption,
+        int year
+    )
+    {
+        var table = TableSamples.ReadOne(
+            caption
+                + """
+
+                单位：万元
+                科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+                201 | 一般公共服务支出 | 30.00 | 10.00 | 20.00
+                206 | 科学技术支出 | 5.00 | 1.00 | 4.00
+                | 合计 | 35.00 | 11.00 | 24.00
+                """
+        );
+        table.Statements.ShouldAllBe(statement => statement.Point.Year == year);
+    }
+
     [Fact]
     public void Four_panels_side_by_side_keep_their_own_classifications()
     {

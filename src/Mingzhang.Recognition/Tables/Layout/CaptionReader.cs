@@ -48,7 +48,8 @@ internal static class CaptionReader
                 entity = FindEntity(key);
             }
 
-            if (year == 0)
+            // A sentence above the table speaks of any year; what names the table speaks of its own.
+            if (year == 0 && !IsProse(key))
             {
                 year = FindYear(key);
             }
@@ -178,8 +179,13 @@ internal static class CaptionReader
         return "";
     }
 
+    /// <summary>
+    /// The year that a line names; of several the latest (a comparison with the year before). A date (2023年12月20日) is when the table was
+    /// printed, mostly in the year before its own, and names none.
+    /// </summary>
     private static int FindYear(string key)
     {
+        var latest = 0;
         for (var i = 0; i + 4 < key.Length; i++)
         {
             if (
@@ -192,10 +198,16 @@ internal static class CaptionReader
                     out var year
                 )
                 && year is > 2000 and < 2100
+                && !IsDate(key.AsSpan(i + 5))
             )
             {
-                return year;
+                latest = Math.Max(latest, year);
             }
+        }
+
+        if (latest > 0)
+        {
+            return latest;
         }
 
         var label = key.IndexOf("年度:", StringComparison.Ordinal);
@@ -211,6 +223,18 @@ internal static class CaptionReader
             && stated is > 2000 and < 2100
             ? stated
             : 0;
+    }
+
+    /// <summary>Whether a month follows the year: 1月, 12月.</summary>
+    private static bool IsDate(ReadOnlySpan<char> rest)
+    {
+        var digits = 0;
+        while (digits < rest.Length && digits < 3 && char.IsAsciiDigit(rest[digits]))
+        {
+            digits++;
+        }
+
+        return digits is 1 or 2 && digits < rest.Length && rest[digits] == '月';
     }
 
     /// <summary>Lines that name the unit of account, the department or the date, and nothing else.</summary>
