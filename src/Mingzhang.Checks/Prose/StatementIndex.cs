@@ -16,6 +16,9 @@ internal sealed class StatementIndex
     private readonly Dictionary<int, BudgetTable> _tables = [];
     private readonly int _year;
 
+    /// <summary>Whether the pack prints money carried over: then this year's money is not all money.</summary>
+    private readonly bool _hasCarryOver;
+
     public StatementIndex(Pack pack)
     {
         _year = pack.Profile.Year;
@@ -30,6 +33,8 @@ internal sealed class StatementIndex
             foreach (var statement in table.Statements)
             {
                 var point = statement.Point;
+                _hasCarryOver |=
+                    point.Origin == Origins.CarryOver && statement.Amount.Value != Money.Zero;
                 if (
                     point.Measure.Length > 0
                     || point.HasLocalMember
@@ -102,7 +107,11 @@ internal sealed class StatementIndex
                 && (
                     point.Origin.Length == 0
                     || other.Origin == point.Origin
-                    || (point.Origin == Origins.Current && other.Origin.Length == 0)
+                    || (
+                        point.Origin == Origins.Current
+                        && other.Origin.Length == 0
+                        && !_hasCarryOver
+                    )
                 )
             )
             {

@@ -377,6 +377,19 @@ public class ProseCheckTests
     }
 
     [Fact]
+    public void This_years_money_is_not_all_money_where_the_pack_prints_money_carried_over()
+    {
+        var said = Amount("105");
+        var current = said with { Subject = said.Subject with { Origin = Origins.Current } };
+        var carried = Statement(Activity with { Origin = Origins.CarryOver }, "45.00");
+
+        Run(Table(Statement(Activity, "150.00")), current)
+            .ShouldHaveSingleItem()
+            .Code.ShouldBe("MZ5066");
+        Run(Table(Statement(Activity, "150.00"), carried), current).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void An_uncertain_sentence_and_an_untrusted_table_are_left_alone()
     {
         var table = Table(Statement(Activity, "150.00"));

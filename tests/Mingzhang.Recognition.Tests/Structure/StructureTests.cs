@@ -86,6 +86,24 @@ public class StructureTests
     }
 
     [Fact]
+    public void An_entry_that_ends_in_a_bracket_does_not_take_the_next_table_with_it()
+    {
+        var structure = ProseSample.StructureOf(
+            "河湾市水文学会2025年部门预算",
+            "目 录",
+            "第一部分 部门概况",
+            "表2-1 财政拨款支出预算表（部门经济分类科目）",
+            "表3 一般公共预算支出预算表",
+            "第一部分 部门概况",
+            "负责水文工作。"
+        );
+
+        structure.Contents.Length.ShouldBe(3);
+        structure.Contents[^1].Text.ShouldContain("一般公共预算支出预算表");
+        structure.Contents[^2].Text.ShouldNotContain("一般公共预算支出预算表");
+    }
+
+    [Fact]
     public void Wrapped_lines_become_one_paragraph_and_keep_their_lines()
     {
         var structure = ProseSample.StructureOf(
