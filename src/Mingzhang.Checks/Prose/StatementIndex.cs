@@ -16,8 +16,7 @@ internal sealed class StatementIndex
     private readonly Dictionary<int, BudgetTable> _tables = [];
     private readonly int _year;
 
-    /// <summary>Whether the pack prints money carried over: then this year's money is not all money.</summary>
-    private readonly bool _hasCarryOver;
+    private readonly List<Interval> _carriedOver = [];
 
     public StatementIndex(Pack pack)
     {
@@ -33,8 +32,11 @@ internal sealed class StatementIndex
             foreach (var statement in table.Statements)
             {
                 var point = statement.Point;
-                _hasCarryOver |=
-                    point.Origin == Origins.CarryOver && statement.Amount.Value != Money.Zero;
+                if (point.Origin == Origins.CarryOver && statement.Amount.Value != Money.Zero)
+                {
+                    _carriedOver.Add(statement.Amount.Truth);
+                }
+
                 if (
                     point.Measure.Length > 0
                     || point.HasLocalMember
@@ -58,6 +60,16 @@ internal sealed class StatementIndex
     }
 
     public bool IsEmpty => _statements.Count == 0;
+
+    /// <summary>
+    /// Whether two amounts differ by just what some table prints as carried over: then the sentence may mean this year's money and the table all
+    /// of it, or the other way round, and neither is wrong for sure.
+    /// </summary>
+    public bool DifferByCarryOver(Amount one, Amount other)
+    {
+        var gap = one.Truth - other.Truth;
+        return _carriedOver.Exists(carried => carried.Overlaps(gap) || carried.Overlaps(-gap));
+    }
 
     /// <summary>Totals of income and spending, of all funds or one.</summary>
     public IEnumerable<Statement> Totals =>
@@ -110,7 +122,7 @@ internal sealed class StatementIndex
                     || (
                         point.Origin == Origins.Current
                         && other.Origin.Length == 0
-                        && !_hasCarryOver
+                        && _carriedOver.Count == 0
                     )
                 )
             )

@@ -110,6 +110,7 @@ internal sealed class TableComparison(ProseReport report, StatementIndex stateme
             near.Exists(statement => !statement.Amount.Truth.Overlaps(first.Amount.Truth))
             || MeansAnother(claim, amount)
             || IsSplit(claim, amount, first.Amount)
+            || statements.DifferByCarryOver(amount, first.Amount)
         )
         {
             return;

@@ -390,6 +390,25 @@ public class ProseCheckTests
     }
 
     [Fact]
+    public void A_gap_that_is_just_the_money_carried_over_proves_no_error()
+    {
+        var carried = Statement(
+            new Point
+            {
+                Year = 2025,
+                Side = Sides.Income,
+                Origin = Origins.CarryOver,
+            },
+            "45.00"
+        );
+
+        Run(Table(Statement(Activity, "150.00"), carried), Amount("105")).ShouldBeEmpty();
+        Run(Table(Statement(Activity, "150.00"), carried), Amount("104"))
+            .ShouldHaveSingleItem()
+            .Code.ShouldBe("MZ5066");
+    }
+
+    [Fact]
     public void An_uncertain_sentence_and_an_untrusted_table_are_left_alone()
     {
         var table = Table(Statement(Activity, "150.00"));
