@@ -12,7 +12,7 @@ public class LargePublicationTests
     private static readonly Publication Long = Sample.Of(Sample.General(rows: 100_000));
 
     /// <summary>Most bytes that may be alive beyond the publication itself while it is written.</summary>
-    private const long Most = 64L << 20;
+    private const long Most = 96L << 20;
 
     private static long Write(Action<Stream> write)
     {
