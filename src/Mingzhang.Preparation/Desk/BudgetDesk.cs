@@ -37,10 +37,7 @@ public sealed class BudgetDesk(
         store.ReadAsync(
             async reader =>
             {
-                if (
-                    await reader.Budget(id).ConfigureAwait(false) is not { } budget
-                    || !MayRead(actor, budget)
-                )
+                if (await Readable(reader, actor, id).ConfigureAwait(false) is not { } budget)
                 {
                     return NotFound<BudgetView>();
                 }
@@ -146,10 +143,7 @@ public sealed class BudgetDesk(
         return store.WriteAsync(
             async writer =>
             {
-                if (
-                    await writer.Budget(id).ConfigureAwait(false) is not { } budget
-                    || !MayRead(actor, budget)
-                )
+                if (await Readable(writer, actor, id).ConfigureAwait(false) is not { } budget)
                 {
                     return NotFound<ImmutableArray<RowEditResult>>();
                 }
@@ -202,10 +196,7 @@ public sealed class BudgetDesk(
         store.WriteAsync(
             async writer =>
             {
-                if (
-                    await writer.Budget(id).ConfigureAwait(false) is not { } budget
-                    || !MayRead(actor, budget)
-                )
+                if (await Readable(writer, actor, id).ConfigureAwait(false) is not { } budget)
                 {
                     return NotFound<BudgetRecord>();
                 }
@@ -272,10 +263,7 @@ public sealed class BudgetDesk(
         store.WriteAsync(
             async writer =>
             {
-                if (
-                    await writer.Budget(id).ConfigureAwait(false) is not { } budget
-                    || !MayRead(actor, budget)
-                )
+                if (await Readable(writer, actor, id).ConfigureAwait(false) is not { } budget)
                 {
                     return NotFound<ImmutableArray<ControlNumber>>();
                 }
@@ -333,10 +321,7 @@ public sealed class BudgetDesk(
         store.WriteAsync(
             async writer =>
             {
-                if (
-                    await writer.Budget(id).ConfigureAwait(false) is not { } budget
-                    || !MayRead(actor, budget)
-                )
+                if (await Readable(writer, actor, id).ConfigureAwait(false) is not { } budget)
                 {
                     return NotFound<CommentRecord>();
                 }
@@ -525,6 +510,16 @@ public sealed class BudgetDesk(
                     )
                 ),
         ];
+
+    /// <summary>The budget; null where there is none, or none that this person may know of.</summary>
+    private static async Task<BudgetRecord?> Readable(
+        IPreparationReader reader,
+        Actor actor,
+        long id
+    ) =>
+        await reader.Budget(id).ConfigureAwait(false) is { } budget && MayRead(actor, budget)
+            ? budget
+            : null;
 
     private static bool MayRead(Actor actor, BudgetRecord budget) =>
         AccessPolicy.Allows(actor, Right.Read, budget.Scope, budget.State) is not null;

@@ -19,7 +19,7 @@ public sealed class TemplateFiller(PackReader reader, Catalogue catalogue)
     public TemplateResult Fill(WorkbookTemplate template, LayoutContext context)
     {
         var filling = new Filling(reader, catalogue, template, context);
-        for (var sheet = 0; sheet < template.Sheets.Length; sheet++)
+        for (var sheet = 0; sheet < template.SheetCount; sheet++)
         {
             filling.Sheet(sheet);
         }
@@ -43,7 +43,7 @@ public sealed class TemplateFiller(PackReader reader, Catalogue catalogue)
 
         public void Sheet(int number)
         {
-            var sheet = template.Sheets[number];
+            var sheet = template.Sheet(number);
             if (sheet.IsHidden)
             {
                 return;
@@ -81,12 +81,7 @@ public sealed class TemplateFiller(PackReader reader, Catalogue catalogue)
             IReadOnlyDictionary<(int, int), string> texts
         )
         {
-            var document = TemplateGrid.Document(
-                template.Sheets[number],
-                number + 1,
-                probes,
-                texts
-            );
+            var document = TemplateGrid.Document(template.Sheet(number), number + 1, probes, texts);
             foreach (var table in reader.Read([document]).Tables)
             {
                 foreach (var statement in table.Statements)
@@ -117,7 +112,7 @@ public sealed class TemplateFiller(PackReader reader, Catalogue catalogue)
             _gaps.Add(
                 new TemplateGap(
                     sheet.Name,
-                    cell is var (row, column) ? TemplateWords.CellName(row, column) : "",
+                    cell is var (row, column) ? WorkbookTemplate.CellName(row, column) : "",
                     new Text(chinese, english)
                 )
             );
@@ -154,7 +149,7 @@ public sealed class TemplateFiller(PackReader reader, Catalogue catalogue)
 
         private void Amounts(int number)
         {
-            var sheet = template.Sheets[number];
+            var sheet = template.Sheet(number);
             var forms = Forms(sheet, number).ToList();
             var probes = forms.SelectMany(form => Awaiting(sheet, form)).ToHashSet();
             var answered = new HashSet<(int, int)>();
@@ -259,7 +254,7 @@ public sealed class TemplateFiller(PackReader reader, Catalogue catalogue)
                 return;
             }
 
-            var sheet = filling.Template.Sheets[number];
+            var sheet = filling.Template.Sheet(number);
             var dimension = TemplateWords.DimensionOf(form.Table);
             var members = MembersOf(filling, number, form, open[0], dimension);
             if (members is null)
@@ -311,7 +306,7 @@ public sealed class TemplateFiller(PackReader reader, Catalogue catalogue)
             foreach (var line in lines.Skip(open.Count))
             {
                 filling.Gap(
-                    filling.Template.Sheets[number],
+                    filling.Template.Sheet(number),
                     (open[^1], form.LabelColumns.FirstOrDefault()),
                     $"模板行数不够，{line} {filling.Context.Names.NameOf(dimension, line)} 没有填入；请在模板中加行。",
                     $"The template has too few rows: {line} was not filled in; add rows to the template."
@@ -336,7 +331,7 @@ public sealed class TemplateFiller(PackReader reader, Catalogue catalogue)
                     number,
                     row,
                     form.LabelColumns[0],
-                    $"{TemplateWords.Numeral(place + 1)}、{name}"
+                    $"{ChineseNumber.Of(place + 1)}、{name}"
                 );
                 return;
             }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Mingzhang.Catalog;
 using Mingzhang.Facts.Cube;
@@ -9,20 +8,6 @@ namespace Mingzhang.Publishing.Templates;
 /// <summary>Words that blank forms use to say what they want.</summary>
 internal static partial class TemplateWords
 {
-    private static readonly string[] Numerals =
-    [
-        "",
-        "一",
-        "二",
-        "三",
-        "四",
-        "五",
-        "六",
-        "七",
-        "八",
-        "九",
-    ];
-
     /// <summary>What the rows of a table are, said by its headings.</summary>
     public static Dimension DimensionOf(BudgetTable table) =>
         table.Columns.Any(column => column.HeadingPath.Any(HasEconomic))
@@ -53,24 +38,6 @@ internal static partial class TemplateWords
         return name.Length > 0
             && name.Length < label.Length
             && catalogue.Functions.FindByName(name, level: 1) is not null;
-    }
-
-    /// <summary>一 to 九十九.</summary>
-    public static string Numeral(int number)
-    {
-        var (tens, ones) = Math.DivRem(number, 10);
-        return (tens > 1 ? Numerals[tens] : "") + (tens > 0 ? "十" : "") + Numerals[ones];
-    }
-
-    public static string CellName(int row, int column)
-    {
-        var letters = "";
-        for (var left = column + 1; left > 0; left = (left - 1) / 26)
-        {
-            letters = (char)('A' + ((left - 1) % 26)) + letters;
-        }
-
-        return letters + (row + 1).ToString(CultureInfo.InvariantCulture);
     }
 
     private static bool HasEconomic(string text) => text.Contains("经济", StringComparison.Ordinal);

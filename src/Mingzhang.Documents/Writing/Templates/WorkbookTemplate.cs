@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mingzhang.Documents.Readers.Excel;
 using Mingzhang.Documents.Readers.Packages;
 
 namespace Mingzhang.Documents.Writing.Templates;
@@ -15,8 +16,13 @@ public abstract class WorkbookTemplate
     /// <summary>Rows that may be inserted in one place.</summary>
     public const int MostInsertedRows = 5_000;
 
-    /// <summary>Sheets in the order of the workbook, as they stand now.</summary>
-    public abstract ImmutableArray<TemplateSheet> Sheets { get; }
+    public abstract int SheetCount { get; }
+
+    /// <summary>A sheet, counted from 0 in the order of the workbook, as it stands now; each call looks at the whole sheet anew.</summary>
+    public abstract TemplateSheet Sheet(int number);
+
+    /// <summary>A1 for row 0, column 0.</summary>
+    public static string CellName(int row, int column) => SheetReference.Name(row, column);
 
     /// <summary>The template in <paramref name="path"/>; null where it is no workbook that can be filled (encrypted, damaged, older than Excel 97).</summary>
     public static WorkbookTemplate? Open(string path)

@@ -31,8 +31,9 @@ internal sealed class XlsTemplate : WorkbookTemplate
         _sheets = sheets;
     }
 
-    public override ImmutableArray<TemplateSheet> Sheets =>
-        [.. _sheets.Select(sheet => sheet.View())];
+    public override int SheetCount => _sheets.Count;
+
+    public override TemplateSheet Sheet(int number) => _sheets[number].View();
 
     public static XlsTemplate? Parse(string path)
     {

@@ -36,8 +36,9 @@ internal sealed class XlsxTemplate : WorkbookTemplate
         _sheets = sheets;
     }
 
-    public override ImmutableArray<TemplateSheet> Sheets =>
-        [.. _sheets.Select(sheet => sheet.View())];
+    public override int SheetCount => _sheets.Count;
+
+    public override TemplateSheet Sheet(int number) => _sheets[number].View();
 
     public static XlsxTemplate? Parse(byte[] bytes)
     {

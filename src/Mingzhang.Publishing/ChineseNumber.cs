@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 
-namespace Mingzhang.Publishing.Layouts.Printing;
+namespace Mingzhang.Publishing;
 
-/// <summary>中文序号: 一, 十, 三十一; what numbered rows print.</summary>
+/// <summary>中文序号: 一, 十, 三十一; what numbered rows and headings print.</summary>
 public static class ChineseNumber
 {
     private static readonly ImmutableArray<string> Digits =
@@ -19,7 +19,7 @@ public static class ChineseNumber
         "九",
     ];
 
-    /// <summary>The number as numbered rows print it.</summary>
+    /// <summary>The number as official documents count.</summary>
     /// <param name="number">1 to 99; others are printed in digits.</param>
     public static string Of(int number)
     {
