@@ -18,6 +18,17 @@ public sealed class ReferenceTests
         ["Publishing"] = ["Facts", "Catalog", "Documents", "Recognition", "Budgets"],
         ["Preparation"] = ["Facts", "Catalog", "Budgets"],
         ["Storage"] = ["Facts", "Preparation"],
+        ["Drafts"] =
+        [
+            "Facts",
+            "Catalog",
+            "Documents",
+            "Recognition",
+            "Checks",
+            "Budgets",
+            "Publishing",
+            "Preparation",
+        ],
         ["Cli"] =
         [
             "Facts",

@@ -100,6 +100,55 @@ public sealed class BudgetCube : IFactSource
         return _spending.Inside(Ask(normal).Members).Select(line => Lines[line]);
     }
 
+    /// <summary>
+    /// The entries that make up the amount at <paramref name="point"/>, in order, by their path in the budget (expenditure[3], revenue[0],
+    /// procurement[2], given[5]); none where nothing was entered there.
+    /// </summary>
+    /// <param name="most">Entries that are listed at most: a total is made of all of them.</param>
+    public ImmutableArray<string> EntriesInside(Point point, int most)
+    {
+        var normal = Normal(point with { Measure = "" });
+        var found = ImmutableArray.CreateBuilder<string>();
+        if (normal.Year == _budget.Year && normal.Stage.Length == 0)
+        {
+            var (index, members) = Ask(normal);
+            var list =
+                ReferenceEquals(index, _spending) ? "expenditure"
+                : ReferenceEquals(index, _procurement) ? "procurement"
+                : "revenue";
+            // Income by function has lines of its own, which revenue without a function is taken apart into.
+            if (!ReferenceEquals(index, _incomeByFunction))
+            {
+                Take(list, index.Inside(members));
+            }
+        }
+
+        if (found.Count == 0)
+        {
+            Take(
+                "given",
+                Enumerable
+                    .Range(0, _budget.Given.Length)
+                    .Where(i => GivenAmounts.IsInside(Normal(_budget.Given[i].Point), normal))
+            );
+        }
+
+        return found.ToImmutable();
+
+        void Take(string list, IEnumerable<int> entries)
+        {
+            foreach (var entry in entries.Take(most))
+            {
+                found.Add(
+                    string.Create(
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        $"{list}[{entry}]"
+                    )
+                );
+            }
+        }
+    }
+
     /// <inheritdoc />
     /// <remarks>
     /// In order of entry; units in the order of <see cref="Budget.Units"/>, projects in that of <see cref="Budget.Projects"/>. Economic

@@ -167,7 +167,8 @@ internal sealed class GivenAmounts
 
     private static Point Blank(Dimension dimension, Point point) => point.With(dimension, "*");
 
-    private static bool IsInside(Point point, Point region)
+    /// <summary>Whether what is given at <paramref name="point"/> is a part of <paramref name="region"/>.</summary>
+    public static bool IsInside(Point point, Point region)
     {
         if (
             point.Year != region.Year

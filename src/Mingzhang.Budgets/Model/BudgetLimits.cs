@@ -22,4 +22,16 @@ public static class BudgetLimits
 
     /// <summary>One amount, either sign: 10¹² 元. With <see cref="MostLines"/> lines every sum stays below 2⁶³ fen.</summary>
     public static readonly Money MostAmount = new(100_000_000_000_000);
+
+    /// <summary>Whether a budget keeps to the limits, so that its lines can be added up.</summary>
+    public static bool Hold(Budget budget) =>
+        budget.Expenditure.Length <= MostLines
+        && budget.Procurement.Length <= MostLines
+        && budget.Revenue.Length <= MostLines
+        && budget
+            .Expenditure.Select(line => line.Amount)
+            .Concat(budget.Revenue.Select(line => line.Amount))
+            .Concat(budget.Procurement.Select(item => item.Amount))
+            .Concat(budget.Given.Select(given => given.Amount))
+            .All(amount => MostAmount >= amount && amount >= -MostAmount);
 }

@@ -67,16 +67,7 @@ internal sealed class ValidationContext
     public ImmutableArray<SpendingLine> Lines { get; }
 
     /// <summary>Whether sums of lines are sure not to overflow.</summary>
-    public bool CanAddUp =>
-        Budget.Expenditure.Length <= BudgetLimits.MostLines
-        && Budget.Procurement.Length <= BudgetLimits.MostLines
-        && Budget.Revenue.Length <= BudgetLimits.MostLines
-        && Budget
-            .Expenditure.Select(line => line.Amount)
-            .Concat(Budget.Revenue.Select(line => line.Amount))
-            .Concat(Budget.Procurement.Select(item => item.Amount))
-            .Concat(Budget.Given.Select(given => given.Amount))
-            .All(amount => BudgetLimits.MostAmount >= amount && amount >= -BudgetLimits.MostAmount);
+    public bool CanAddUp => BudgetLimits.Hold(Budget);
 
     public ImmutableHashSet<string> Units { get; }
 

@@ -79,6 +79,7 @@ public sealed class CheckCatalogue
                     Says = new Text(item["says"]["zh"].Value, item["says"]["en"].Value),
                     Source = item["source"].Value,
                     Since = item["since"].Number,
+                    IsAbsence = item["absence"].Value == "true",
                     File = name,
                     Line = item.Line,
                 }
@@ -125,6 +126,11 @@ public sealed record CheckEntry(string Code, Text Title, FindingGroup Group, Sev
 
     /// <summary>First budget year; null = always.</summary>
     public int? Since { get; init; }
+
+    /// <summary>
+    /// Whether a finding says that something is not there. On a draft, where it may yet be entered, that is information and no error.
+    /// </summary>
+    public bool IsAbsence { get; init; }
 
     public string File { get; init; } = "";
 

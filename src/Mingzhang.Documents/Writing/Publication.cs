@@ -126,6 +126,9 @@ public sealed record Run(string Text)
     /// attribute, DOCX content control) do, so that a figure stays bound when people edit the text.
     /// </summary>
     public string Binding { get; init; } = "";
+
+    /// <summary>Entry of the budget that the words were taken from (see <see cref="PrintCell.Source"/>); no writer prints it.</summary>
+    public string Source { get; init; } = "";
 }
 
 /// <summary>分页.</summary>
@@ -214,6 +217,12 @@ public sealed record PrintCell
 
     /// <summary>Identity of the fact that the cell prints; see <see cref="Run.Binding"/>.</summary>
     public string Binding { get; init; } = "";
+
+    /// <summary>
+    /// Entry of the budget that the cell was filled from, and its field behind a colon (projects[3].target.indicators[1]:weight); empty
+    /// for none. It leads a finding back to what a person entered; no writer prints it.
+    /// </summary>
+    public string Source { get; init; } = "";
 }
 
 public enum NumberStyle

@@ -85,6 +85,9 @@ internal sealed class FormGrid
         return own;
     }
 
+    /// <summary>Where the cell lies on its page; null in formats that have tables of their own: their columns are counted, not measured.</summary>
+    public Box? BoxOf(int index) => Grid.Origin == GridOrigin.Markup ? null : _all[index].Box;
+
     public Anchor Anchor(int index, int? table, int rowOffset) =>
         new(Document, Grid.Page)
         {

@@ -198,7 +198,7 @@ internal sealed class IndicatorHeader
             }
 
             fromAbove[column] = isAbove;
-            boxes[column] = grid.Cell(index).Box;
+            boxes[column] = grid.BoxOf(index);
             var name = isAbove ? null : LabelText.Role(vocabulary.Columns, text);
             if (name == "name-or-group")
             {
@@ -438,9 +438,9 @@ internal sealed class IndicatorHeader
         for (var row = 0; row < grid.Rows && span > 1; row++)
         {
             var index = grid.At(row, column);
-            if (index >= 0 && grid.Cell(index) is { Box: { } box } cell && cell.ColumnSpan < span)
+            if (index >= 0 && grid.BoxOf(index) is { } box && grid.Cell(index).ColumnSpan < span)
             {
-                span = cell.ColumnSpan;
+                span = grid.Cell(index).ColumnSpan;
                 found = box;
             }
         }

@@ -220,15 +220,22 @@ internal static class FormPrinter
         {
             if (scope.Field(cell.Field) is { } value)
             {
-                printed = ListCell.Print(value, new LayoutColumn(), layout);
+                printed = ListCell.Print(value, new LayoutColumn(), layout) with
+                {
+                    Source = scope.SourceOf(cell.Field),
+                };
             }
         }
         else
         {
+            var source = "";
             var text = cell.Text.Fill(name =>
-                scope.Place(name) ?? context.Place(name, layout.Unit)
-            );
-            printed = text.Length == 0 ? PrintCell.Blank : new PrintCell { Text = text };
+            {
+                source = source.Length > 0 ? source : scope.SourceOf(name);
+                return scope.Place(name) ?? context.Place(name, layout.Unit);
+            });
+            printed =
+                text.Length == 0 ? PrintCell.Blank : new PrintCell { Text = text, Source = source };
         }
 
         return printed with

@@ -17,7 +17,10 @@ internal static class ListCell
         }
 
         return row.Scope?.Field(leaf.Field) is { } value
-            ? Print(value, leaf, layout)
+            ? Print(value, leaf, layout) with
+            {
+                Source = row.Scope.SourceOf(leaf.Field),
+            }
             : PrintCell.Blank;
     }
 

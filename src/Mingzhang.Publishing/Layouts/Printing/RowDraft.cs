@@ -150,6 +150,25 @@ internal sealed class RowScope(RowScope? around)
         return null;
     }
 
+    /// <summary>Where <see cref="Field"/> or <see cref="Place"/> finds it: entry of the budget and field; empty where no entry has it.</summary>
+    public string SourceOf(string name)
+    {
+        if (name.StartsWith(Above, StringComparison.Ordinal))
+        {
+            return Around?.SourceOf(name[Above.Length..]) ?? "";
+        }
+
+        for (var at = this; at is not null; at = at.Around)
+        {
+            if (at.Entry is { Path.Length: > 0 } entry && entry[name] is not null)
+            {
+                return entry.Path + ":" + name;
+            }
+        }
+
+        return "";
+    }
+
     private static string Prefix(Dimension dimension) =>
         dimension switch
         {

@@ -141,7 +141,7 @@ internal sealed class TablePrinter
     {
         if (leaf.Key.Length > 0 && row.Cells.TryGetValue(leaf.Key, out var own))
         {
-            return Words(Fill(own, row), leaf, row);
+            return Words(Fill(own, row), leaf, row) with { Source = row.Scope?.Entry?.Path ?? "" };
         }
 
         if (leaf.Field.Length > 0)
@@ -162,7 +162,10 @@ internal sealed class TablePrinter
 
         return leaf.Role switch
         {
-            _ when !leaf.Text.IsEmpty => Words(Fill(leaf.Text, row), leaf, row),
+            _ when !leaf.Text.IsEmpty => Words(Fill(leaf.Text, row), leaf, row) with
+            {
+                Source = row.Scope?.Entry?.Path ?? "",
+            },
             ColumnRole.Code => Words(CodeText(row.Code, leaf.CodePart), leaf, row),
             ColumnRole.Name => Words(row.Label, leaf, row),
             _ => PrintCell.Blank,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Mingzhang.Budgets.Model;
 using Mingzhang.Facts.Amounts;
@@ -30,34 +31,52 @@ public sealed class BudgetLists(Budget budget, IFactSource facts) : IListSource
     private IEnumerable<ListEntry> Build(string list) =>
         list switch
         {
-            "projects" => budget
-                .Projects.Where(project => project.Target is { Scope: not TargetScope.Programme })
-                .Select(Project),
-            "all-projects" => budget.Projects.Select(Project),
-            "programmes" => budget
-                .Targets.Where(sheet => sheet.Scope == TargetScope.Programme)
+            "projects" => Numbered("projects", budget.Projects)
+                .Where(one => one.Item.Target is { Scope: not TargetScope.Programme })
+                .Select(one => Project(one.Item, one.Path)),
+            "all-projects" => Numbered("projects", budget.Projects)
+                .Select(one => Project(one.Item, one.Path)),
+            "programmes" => Numbered("targets", budget.Targets)
+                .Where(one => one.Item.Scope == TargetScope.Programme)
                 .Concat(
-                    budget
-                        .Projects.Where(project => project.Target?.Scope == TargetScope.Programme)
-                        .Select(project => project.Target! with { Subject = project.Key })
+                    Numbered("projects", budget.Projects)
+                        .Where(one => one.Item.Target?.Scope == TargetScope.Programme)
+                        .Select(one =>
+                            (one.Item.Target! with { Subject = one.Item.Key }, one.Path + ".target")
+                        )
                 )
-                .Select(Programme),
-            "department-targets" => budget
-                .Targets.Where(sheet => sheet.Scope == TargetScope.Department)
-                .Select(sheet => Whole(sheet, budget.Department.Name, unit: "")),
-            "unit-targets" => budget
-                .Targets.Where(sheet => sheet.Scope == TargetScope.Unit)
-                .Select(sheet => Whole(sheet, NameOfUnit(sheet.Subject), sheet.Subject)),
-            "procurement" => budget.Procurement.Select(Procurement),
-            "assets" => budget.Assets.Where(asset => !asset.IsPlanned).Select(Asset),
-            "planned-assets" => budget.Assets.Where(asset => asset.IsPlanned).Select(Asset),
-            "units" => budget.Units.Select(Unit),
+                .Select(one => Programme(one.Item1, one.Item2)),
+            "department-targets" => Numbered("targets", budget.Targets)
+                .Where(one => one.Item.Scope == TargetScope.Department)
+                .Select(one => Whole(one.Item, one.Path, budget.Department.Name, unit: "")),
+            "unit-targets" => Numbered("targets", budget.Targets)
+                .Where(one => one.Item.Scope == TargetScope.Unit)
+                .Select(one =>
+                    Whole(one.Item, one.Path, NameOfUnit(one.Item.Subject), one.Item.Subject)
+                ),
+            "procurement" => Numbered("procurement", budget.Procurement)
+                .Select(one => Procurement(one.Item, one.Path)),
+            "assets" => Numbered("assets", budget.Assets)
+                .Where(one => !one.Item.IsPlanned)
+                .Select(one => Asset(one.Item, one.Path)),
+            "planned-assets" => Numbered("assets", budget.Assets)
+                .Where(one => one.Item.IsPlanned)
+                .Select(one => Asset(one.Item, one.Path)),
+            "units" => Numbered("units", budget.Units).Select(one => Unit(one.Item, one.Path)),
             _ => [],
         };
 
-    private ListEntry Project(BudgetProject project)
+    private static IEnumerable<(T Item, string Path)> Numbered<T>(
+        string list,
+        ImmutableArray<T> items
+    ) =>
+        items.Select(
+            (item, i) => (item, string.Create(CultureInfo.InvariantCulture, $"{list}[{i}]"))
+        );
+
+    private ListEntry Project(BudgetProject project, string path)
     {
-        var entry = new ListEntry()
+        var entry = new ListEntry { Path = path }
             .Set("name", project.Name)
             .Set("code", project.Code)
             .Set("unit.code", project.Unit)
@@ -75,16 +94,16 @@ public sealed class BudgetLists(Budget budget, IFactSource facts) : IListSource
             entry.Set("plan." + step.Month.ToString(CultureInfo.InvariantCulture), step.Percent);
         }
 
-        return project.Target is { } target ? AddTarget(entry, target) : entry;
+        return project.Target is { } target ? AddTarget(entry, target, path + ".target") : entry;
     }
 
-    private ListEntry Programme(TargetSheet sheet)
+    private ListEntry Programme(TargetSheet sheet, string path)
     {
         var head = budget.Projects.FirstOrDefault(project => project.Key == sheet.Subject);
         // The cube adds up what stands below a programme.
         var all = facts.Amount(SpendingOf(sheet.Subject));
         var fiscal = facts.Amount(SpendingOf(sheet.Subject) with { Fund = Funds.Fiscal });
-        var entry = new ListEntry()
+        var entry = new ListEntry { Path = path }
             .Set("name", head?.Name ?? sheet.Subject)
             .Set("code", head?.Code ?? "")
             .Set("unit.name", budget.Department.Name)
@@ -94,12 +113,14 @@ public sealed class BudgetLists(Budget budget, IFactSource facts) : IListSource
             // Forms of programmes head it 当年财政拨款: one that is paid from other money has none.
             .Set("budget", all is null ? null : fiscal ?? Money.Zero)
             .Set("fiscal", fiscal);
-        return AddTarget(entry, sheet);
+        return AddTarget(entry, sheet, path);
     }
 
-    private ListEntry Whole(TargetSheet sheet, string name, string unit)
+    private ListEntry Whole(TargetSheet sheet, string path, string name, string unit)
     {
-        var entry = new ListEntry().Set("name", name).Set("unit.name", name);
+        var entry = new ListEntry { Path = path }
+            .Set("name", name)
+            .Set("unit.name", name);
         var all = Spending with { Unit = unit };
         AddMoney(entry, all);
         foreach (
@@ -114,7 +135,7 @@ public sealed class BudgetLists(Budget budget, IFactSource facts) : IListSource
                 .Set(key + ".own", facts.Amount(point with { Fund = Funds.Own }));
         }
 
-        return AddTarget(entry, sheet);
+        return AddTarget(entry, sheet, path);
     }
 
     private void AddMoney(ListEntry entry, Point point)
@@ -132,13 +153,18 @@ public sealed class BudgetLists(Budget budget, IFactSource facts) : IListSource
             );
     }
 
-    private static ListEntry AddTarget(ListEntry entry, TargetSheet sheet)
+    private static ListEntry AddTarget(ListEntry entry, TargetSheet sheet, string path)
     {
         entry
             .Set("goal", sheet.Goal)
             .Set("goal.long", sheet.LongTermGoal)
-            .Set("indicators", sheet.Indicators.Select(Indicator))
-            .Set("tasks", sheet.Tasks.Select(Task));
+            .Set(
+                "indicators",
+                sheet.Indicators.Select(
+                    (indicator, i) => Indicator(indicator, Item(path, "indicators", i))
+                )
+            )
+            .Set("tasks", sheet.Tasks.Select((task, i) => Task(task, Item(path, "tasks", i))));
         foreach (var (label, text) in sheet.Texts)
         {
             entry.Set(label, text);
@@ -147,9 +173,13 @@ public sealed class BudgetLists(Budget budget, IFactSource facts) : IListSource
         return entry;
     }
 
-    private static ListEntry Indicator(TargetIndicator indicator) =>
+    private static string Item(string path, string list, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{path}.{list}[{number}]");
+
+    private static ListEntry Indicator(TargetIndicator indicator, string path) =>
         IndicatorEntry
             .Of(
+                path,
                 indicator.Level1,
                 indicator.Level2,
                 indicator.Name,
@@ -164,18 +194,18 @@ public sealed class BudgetLists(Budget budget, IFactSource facts) : IListSource
             )
             .Set("prior", indicator.PriorValue);
 
-    private static ListEntry Task(MainTask task) =>
-        new ListEntry()
+    private static ListEntry Task(MainTask task, string path) =>
+        new ListEntry { Path = path }
             .Set("name", task.Name)
             .Set("content", task.Content)
             .Set("budget", task.Total)
             .Set("fiscal", task.Fiscal)
             .Set("other", task.Other);
 
-    private ListEntry Procurement(ProcurementItem item)
+    private ListEntry Procurement(ProcurementItem item, string path)
     {
         var project = budget.Projects.FirstOrDefault(other => other.Key == item.Project);
-        var entry = new ListEntry()
+        var entry = new ListEntry { Path = path }
             .Set("unit.code", item.Unit)
             .Set("unit.name", NameOfUnit(item.Unit))
             .Set("kind", item.Kind)
@@ -213,8 +243,8 @@ public sealed class BudgetLists(Budget budget, IFactSource facts) : IListSource
     private static string Label(string code, string name) =>
         code.Length > 0 ? code + "-" + name : name;
 
-    private ListEntry Asset(AssetItem asset) =>
-        new ListEntry()
+    private ListEntry Asset(AssetItem asset, string path) =>
+        new ListEntry { Path = path }
             .Set("name", asset.Label)
             .Set("kind", asset.Kind)
             .Set("unit.name", NameOfUnit(asset.Unit))
@@ -222,8 +252,8 @@ public sealed class BudgetLists(Budget budget, IFactSource facts) : IListSource
             .Set("quantity.unit", asset.QuantityUnit)
             .Set("value", asset.Value);
 
-    private static ListEntry Unit(BudgetUnit unit) =>
-        new ListEntry()
+    private static ListEntry Unit(BudgetUnit unit, string path) =>
+        new ListEntry { Path = path }
             .Set("code", unit.Code)
             .Set("name", unit.Name)
             .Set(

@@ -23,6 +23,9 @@ public sealed class ListEntry
         StringComparer.Ordinal
     );
 
+    /// <summary>Where the entry stands in the budget (projects[3], procurement[0]); empty where it stands in none.</summary>
+    public string Path { get; init; } = "";
+
     public ListValue? this[string field] =>
         _fields.TryGetValue(field, out var value) ? value : null;
 

@@ -70,6 +70,7 @@ public sealed class PackLists(Pack pack) : IListSource
 
     private static ListEntry Indicator(Indicator indicator) =>
         IndicatorEntry.Of(
+            path: "",
             indicator.Level1,
             indicator.Level2,
             indicator.Name,
@@ -106,7 +107,10 @@ public sealed class PackLists(Pack pack) : IListSource
 /// <summary>指标条目: an indicator as an entry; forms print it in one cell per part or as one text.</summary>
 internal static class IndicatorEntry
 {
+    /// <summary>The entry.</summary>
+    /// <param name="path">See <see cref="ListEntry.Path"/>.</param>
     public static ListEntry Of(
+        string path,
         string level1,
         string level2,
         string name,
@@ -119,7 +123,7 @@ internal static class IndicatorEntry
         bool? isCore,
         string basis
     ) =>
-        new ListEntry()
+        new ListEntry { Path = path }
             .Set("level1", level1)
             .Set("level2", level2)
             .Set("name", name)

@@ -179,7 +179,9 @@ public sealed class NarrativeComposer
                 )
             )
             {
-                _blocks.Add(Documents.Writing.Paragraph.Of(line));
+                _blocks.Add(
+                    new Paragraph([new Run(line) { Source = SentenceComposer.SourceOf(block.Key) }])
+                );
             }
 
             return;

@@ -15,6 +15,14 @@ public sealed class RunBuilder
 
     public void Words(string text) => _words.Append(text);
 
+    /// <summary>Words that a person wrote.</summary>
+    /// <param name="source">See <see cref="Run.Source"/>.</param>
+    public void Told(string text, string source)
+    {
+        Flush();
+        _runs.Add(new Run(text) { Source = source });
+    }
+
     /// <summary>A figure that stays bound to its fact.</summary>
     public void Figure(string text, FactIdentity identity) => Bound(text, identity.ToString());
 

@@ -359,7 +359,7 @@ public sealed class SentenceComposer(
         {
             if (Explanation(tried) is { } text)
             {
-                Phrase(into, "reason", text);
+                Phrase(into, "reason", text, SourceOf(tried));
                 return;
             }
         }
@@ -374,7 +374,7 @@ public sealed class SentenceComposer(
         {
             if (Explanation(tried) is { } text)
             {
-                Phrase(into, "purpose", text);
+                Phrase(into, "purpose", text, SourceOf(tried));
                 return;
             }
         }
@@ -387,7 +387,7 @@ public sealed class SentenceComposer(
             );
             if (names.Length > 0)
             {
-                Phrase(into, "spent-on", names);
+                Phrase(into, "spent-on", names, source: "");
             }
         }
     }
@@ -396,7 +396,7 @@ public sealed class SentenceComposer(
     {
         if (Explanation(key) is { } text)
         {
-            into.Words(Inline(text));
+            into.Told(Inline(text), SourceOf(key));
         }
         else
         {
@@ -417,7 +417,7 @@ public sealed class SentenceComposer(
             var gap = options.In($"【待补充：{key}】", $"[to be given: {key}]");
             if (phrase == "reason")
             {
-                Phrase(into, phrase, gap);
+                Phrase(into, phrase, gap, SourceOf(key));
             }
             else
             {
@@ -427,13 +427,23 @@ public sealed class SentenceComposer(
     }
 
     /// <summary>A wording around a text of the clerk, which ends without a full stop because the sentence goes on.</summary>
-    private void Phrase(RunBuilder into, string wording, string text)
+    private void Phrase(RunBuilder into, string wording, string text, string source)
     {
         foreach (var part in Wording(wording).Parts)
         {
-            into.Words(part.Verb == "text" ? Inline(text) : part.Words);
+            if (part.Verb == "text" && source.Length > 0)
+            {
+                into.Told(Inline(text), source);
+            }
+            else
+            {
+                into.Words(part.Verb == "text" ? Inline(text) : part.Words);
+            }
         }
     }
+
+    /// <summary>The entry of the budget that an explanation is.</summary>
+    internal static string SourceOf(string key) => "explanations:" + key;
 
     private static string Inline(string text) =>
         text.ReplaceLineEndings("").TrimEnd('。', '.', '；', ';', '，', ',');
