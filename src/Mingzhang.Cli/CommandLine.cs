@@ -23,6 +23,7 @@ internal static class CommandLine
         root.Subcommands.Add(PublishVerb.Create(say));
         root.Subcommands.Add(BenchVerb.Create(say));
         root.Subcommands.Add(LayoutVerb.Create(say));
+        root.Subcommands.Add(ServeVerb.Create(say));
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

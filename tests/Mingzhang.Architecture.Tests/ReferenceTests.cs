@@ -29,6 +29,20 @@ public sealed class ReferenceTests
             "Publishing",
             "Preparation",
         ],
+        ["Web"] =
+        [
+            "Facts",
+            "Catalog",
+            "Documents",
+            "Recognition",
+            "Checks",
+            "Reports",
+            "Budgets",
+            "Publishing",
+            "Preparation",
+            "Drafts",
+            "Storage",
+        ],
         ["Cli"] =
         [
             "Facts",

@@ -27,6 +27,11 @@ need_package() {
     return 1
 }
 
+# need_npm: bundles the scripts and styles of the workbench when it is built. Without it the pages stand without styles.
+need_npm() {
+    need_package npm npm "scripts and styles of the workbench" || true
+}
+
 # need_print: Chromium and TrueType fonts for Chinese text, only where a PDF is to be made.
 need_print() {
     local file

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Diagnostics;
+using Mingzhang.Web.Hosting.Store;
+
+namespace Mingzhang.Web.Hosting.Faults;
+
+/// <summary>故障: an exception becomes a number that the person sees and the log has; nobody sees a trace.</summary>
+public static partial class FaultSetup
+{
+    public static void AddMingzhangFaults(this WebApplicationBuilder builder) =>
+        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
+
+    public static void UseMingzhangFaults(this WebApplication app)
+    {
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandler = Answer,
+                SuppressDiagnosticsCallback = static _ => true,
+            }
+        );
+        app.UseStatusCodePagesWithReExecute("/status/{0}");
+    }
+
+    public static void MapMingzhangHealth(this WebApplication app) =>
+        app.MapHealthChecks("/health").AllowAnonymous();
+
+    public static void AddMingzhangLogs(this WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(options =>
+        {
+            options.SingleLine = true;
+            options.TimestampFormat = "yyyy-MM-dd HH:mm:ss ";
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+    }
+
+    private static async Task Answer(HttpContext context)
+    {
+        var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (fault is BadHttpRequestException bad)
+        {
+            await Problems
+                .Write(context, bad.StatusCode, FaultTexts.Of(bad.StatusCode).Explanation)
+                .ConfigureAwait(false);
+            return;
+        }
+
+        var number = RandomNumberGenerator.GetString("23456789ABCDEFGHJKMNPQRSTUVWXYZ", 8);
+        Problems.SetNumber(context, number);
+        var logger = context.RequestServices.GetRequiredService<ILogger<WebOptions>>();
+        LogFault(logger, fault, number, context.Request.Method, context.Request.Path);
+        await Problems
+            .Write(context, StatusCodes.Status500InternalServerError, FaultTexts.Fault(number))
+            .ConfigureAwait(false);
+    }
+
+    [LoggerMessage(LogLevel.Error, "Fault {Number} at {Method} {Path}")]
+    private static partial void LogFault(
+        ILogger logger,
+        Exception? fault,
+        string number,
+        string method,
+        string path
+    );
+}

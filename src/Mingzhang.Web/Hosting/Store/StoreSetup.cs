@@ -1,0 +1,133 @@
+using System.Data.Common;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Mingzhang.Budgets.Classes;
+using Mingzhang.Catalog;
+using Mingzhang.Drafts;
+using Mingzhang.Facts.Findings;
+using Mingzhang.Preparation;
+using Mingzhang.Preparation.Desk;
+using Mingzhang.Storage.Engines;
+using Mingzhang.Storage.Preparation;
+using Mingzhang.Web.Demo;
+
+namespace Mingzhang.Web.Hosting.Store;
+
+/// <summary>存储与预算台: the store that the command line names, and the desks on it.</summary>
+public static class StoreSetup
+{
+    public static void AddMingzhangStore(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<StoreOpening>();
+        services.AddSingleton<IPreparationStore>(provider =>
+            provider.GetRequiredService<StoreOpening>().Store
+        );
+        services.AddSingleton(Catalogue.Default);
+        services.AddSingleton(provider =>
+            EconomicMeaning.Load(provider.GetRequiredService<Catalogue>())
+        );
+        services.AddSingleton<DraftChecker>();
+        services.AddSingleton<IDraftChecker>(provider =>
+            provider.GetRequiredService<DraftChecker>()
+        );
+        services.AddSingleton<BudgetDesk>();
+        services.AddSingleton<DemoData>();
+    }
+}
+
+/// <summary>打开存储: once, at the start; whatever is wrong is told in one sentence.</summary>
+public sealed class StoreOpening(WebOptions options) : IAsyncDisposable
+{
+    private PreparationStore? store;
+
+    public IPreparationStore Store =>
+        store ?? throw new InvalidOperationException("the store is not open yet");
+
+    public async Task Open()
+    {
+        try
+        {
+            store = await PreparationStore.Open(Engine()).ConfigureAwait(false);
+        }
+        catch (StoreTooNewException newer)
+        {
+            throw new StoreUnusableException(
+                new Text(
+                    $"数据库结构版本 {newer.Standing} 高于本程序所知的 {newer.Known}，请升级程序。",
+                    $"The database has schema {newer.Standing}, this program knows {newer.Known}: upgrade the program."
+                ),
+                newer
+            );
+        }
+        catch (Exception failure)
+            when (failure
+                    is DbException
+                        or IOException
+                        or UnauthorizedAccessException
+                        or ArgumentException
+                        or UriFormatException
+            )
+        {
+            throw new StoreUnusableException(
+                new Text(
+                    $"无法打开数据库 {Shown()}：{failure.Message}",
+                    $"The store {Shown()} cannot be opened: {failure.Message}"
+                ),
+                failure
+            );
+        }
+    }
+
+    public ValueTask DisposeAsync() => store?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private ISqlEngine Engine()
+    {
+        if (options.IsPostgres)
+        {
+            return new PostgresEngine(PostgresAddress.ToConnectionString(options.Store));
+        }
+
+        var folder = Path.GetDirectoryName(Path.GetFullPath(options.Store));
+        if (!string.IsNullOrEmpty(folder))
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        return new SqliteEngine(options.Store);
+    }
+
+    /// <summary>Without the password.</summary>
+    private string Shown() =>
+        options.IsPostgres && Uri.TryCreate(options.Store, UriKind.Absolute, out var address)
+            ? $"postgres://{address.Authority}{address.AbsolutePath}"
+            : options.Store;
+}
+
+/// <summary>The store cannot be used; <see cref="Text"/> says why.</summary>
+public sealed class StoreUnusableException(Text text, Exception inner)
+    : Exception(text.English, inner)
+{
+    public Text Text { get; } = text;
+}
+
+/// <summary>Whether the store answers.</summary>
+public sealed class StoreHealth(StoreOpening opening) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
+    {
+        try
+        {
+            await opening
+                .Store.ReadAsync(reader => reader.FiscalYear("", 0), cancellationToken)
+                .ConfigureAwait(false);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception failure) when (failure is DbException or InvalidOperationException)
+        {
+            return HealthCheckResult.Unhealthy("store", failure);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Mingzhang.Preparation.Workflow;
+using Mingzhang.Web.Demo;
+using Mingzhang.Web.Hosting;
+
+[assembly: AssemblyFixture(typeof(Mingzhang.Web.Tests.DemoSite))]
+
+namespace Mingzhang.Web.Tests;
+
+/// <summary>A site of the tests' own in memory, on a store in a temporary folder.</summary>
+public sealed partial class TestSite : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly string folder;
+
+    private TestSite(WebApplication app, string folder)
+    {
+        this.app = app;
+        this.folder = folder;
+    }
+
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<TestSite> Start(
+        bool demo = false,
+        Action<WebApplicationBuilder>? adjust = null
+    )
+    {
+        var folder = Directory.CreateTempSubdirectory("mingzhang-web-").FullName;
+        var app = await WebSite.Build(
+            new WebOptions { Store = Path.Combine(folder, "test.db"), Demo = demo },
+            builder =>
+            {
+                builder.WebHost.UseTestServer();
+                adjust?.Invoke(builder);
+            }
+        );
+        await app.StartAsync();
+        return new TestSite(app, folder);
+    }
+
+    /// <summary>A browser without a session; it keeps cookies and does not follow redirections.</summary>
+    public SiteClient Browser() => new(app.GetTestServer());
+
+    /// <summary>A browser in which an account of the demonstration is signed in.</summary>
+    public async Task<SiteClient> SignedIn(string account)
+    {
+        var browser = Browser();
+        var answer = await browser.Submit(
+            "/accounts/sign-in",
+            new() { ["name"] = account, ["password"] = DemoAccounts.Password }
+        );
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, $"{account} could not sign in");
+        return browser;
+    }
+
+    /// <summary>A browser of somebody with this role; units and departments as <see cref="DemoAccounts.Of"/> finds them.</summary>
+    public Task<SiteClient> SignedIn(Role role, string department = "") =>
+        SignedIn(DemoAccounts.Of(role, department).Name);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}
+
+/// <summary>A client that behaves like a browser: cookies, and the token of the last page on what it sends.</summary>
+public sealed partial class SiteClient(TestServer server)
+{
+    private readonly CookieContainer cookies = new();
+    private string token = "";
+
+    public async Task<HttpResponseMessage> Get(string path)
+    {
+        var answer = await Send(new HttpRequestMessage(HttpMethod.Get, path));
+        if (answer.Content.Headers.ContentType?.MediaType == "text/html")
+        {
+            var found = Token().Match(await answer.Content.ReadAsStringAsync());
+            token = found.Success ? WebUtility.HtmlDecode(found.Groups[1].Value) : token;
+        }
+
+        return answer;
+    }
+
+    /// <summary>The text of a page; fails where it is not there.</summary>
+    public async Task<string> Page(string path)
+    {
+        var answer = await Get(path);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Opens the page of a form and sends the form.</summary>
+    public async Task<HttpResponseMessage> Submit(
+        string path,
+        Dictionary<string, string> fields,
+        string? action = null
+    )
+    {
+        await Get(path);
+        return await Post(action ?? path, new FormUrlEncodedContent(fields));
+    }
+
+    /// <summary>Sends with the token of the last page.</summary>
+    public Task<HttpResponseMessage> Post(string path, HttpContent content)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        request.Headers.Add("RequestVerificationToken", token);
+        return Send(request);
+    }
+
+    public async Task<HttpResponseMessage> Send(HttpRequestMessage request)
+    {
+        var address = new Uri("http://localhost" + request.RequestUri);
+        request.RequestUri = address;
+        if (cookies.GetCookieHeader(address) is { Length: > 0 } sent)
+        {
+            request.Headers.Add("Cookie", sent);
+        }
+
+        // The client is the server's handler: nothing of it needs disposing before the server does.
+        using var client = new HttpClient(server.CreateHandler(), disposeHandler: false);
+        var answer = await client.SendAsync(request);
+        if (answer.Headers.TryGetValues("Set-Cookie", out var received))
+        {
+            foreach (var cookie in received)
+            {
+                cookies.SetCookies(address, cookie);
+            }
+        }
+
+        return answer;
+    }
+
+    [GeneratedRegex("<meta name=\"request-token\" content=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}
+
+/// <summary>One site with the demonstration for all tests that change nothing in it.</summary>
+public sealed class DemoSite : IAsyncLifetime
+{
+    public TestSite Site { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Site = await TestSite.Start(demo: true);
+
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
+}
