@@ -3,7 +3,13 @@ using Mingzhang.Preparation.Access;
 using Mingzhang.Preparation.Audit;
 using Mingzhang.Preparation.Control;
 using Mingzhang.Preparation.Desk;
+using Mingzhang.Preparation.Editing;
+using Mingzhang.Preparation.Execution;
+using Mingzhang.Preparation.Library;
+using Mingzhang.Preparation.Organisation;
+using Mingzhang.Preparation.Reviews;
 using Mingzhang.Preparation.Sheets;
+using Mingzhang.Preparation.Standards;
 using Mingzhang.Preparation.Workflow;
 
 namespace Mingzhang.Preparation;
@@ -32,6 +38,12 @@ public interface IPreparationStore : IAsyncDisposable
 
 /// <summary>Questions.</summary>
 public interface IPreparationReader
+    : IOrganisationReader,
+        IStandardReader,
+        ILibraryReader,
+        IEditReader,
+        IExecutionReader,
+        IReviewReader
 {
     Task<BudgetRecord?> Budget(long id);
 
@@ -68,7 +80,14 @@ public interface IPreparationReader
 }
 
 /// <summary>Questions and changes within one transaction.</summary>
-public interface IPreparationWriter : IPreparationReader
+public interface IPreparationWriter
+    : IPreparationReader,
+        IOrganisationWriter,
+        IStandardWriter,
+        ILibraryWriter,
+        IEditWriter,
+        IExecutionWriter,
+        IReviewWriter
 {
     Task<long> AddBudget(BudgetScope scope, int year, BudgetState state);
 
@@ -79,7 +98,8 @@ public interface IPreparationWriter : IPreparationReader
     /// Adds, changes (content) or removes (null) a row; returns the row as it stands then with its new revision, or null where
     /// <see cref="RowEdit.SeenRevision"/> is not the revision that stands.
     /// </summary>
-    Task<SheetRow?> Put(long budget, RowEdit edit, string account);
+    /// <param name="at">When; kept with the revision.</param>
+    Task<SheetRow?> Put(long budget, RowEdit edit, string account, DateTimeOffset at = default);
 
     /// <summary>The working copy becomes the next version.</summary>
     Task<VersionRecord> AddVersion(

@@ -94,9 +94,6 @@ public sealed class MigrationTests
             .ShouldBe(Migrator.Known("sqlite").Select(migration => migration.Number));
 
     [Fact]
-    public void Migrations_are_numbered_without_gaps() =>
-        Migrator
-            .Known("sqlite")
-            .Select(migration => migration.Number)
-            .ShouldBe(Enumerable.Range(1, Migrator.Known("sqlite").Count));
+    public void Each_migration_has_a_number_of_its_own() =>
+        Migrator.Known("sqlite").Select(migration => migration.Number).ShouldBeUnique();
 }

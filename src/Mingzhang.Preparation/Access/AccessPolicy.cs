@@ -27,6 +27,18 @@ public enum Right
     /// <summary>Enter units, standards, years.</summary>
     Configure,
 
+    /// <summary>Enter projects into the library, change and declare them.</summary>
+    EditLibrary,
+
+    /// <summary>Put a department's projects in order.</summary>
+    RankLibrary,
+
+    /// <summary>Write what belongs to the department as a whole (overall targets, explanations); gather the drafts of its units.</summary>
+    EditDepartment,
+
+    /// <summary>Enter what a project has reached of its targets, during the year and at its end.</summary>
+    ReportTargets,
+
     /// <summary>Create accounts, give and take roles, unlock. Never a budget.</summary>
     ManagePeople,
 }
@@ -42,9 +54,23 @@ public static class AccessPolicy
         Right[]
     >
     {
-        [Role.UnitClerk] = [Right.Read, Right.Edit, Right.Comment],
+        [Role.UnitClerk] =
+        [
+            Right.Read,
+            Right.Edit,
+            Right.Comment,
+            Right.EditLibrary,
+            Right.ReportTargets,
+        ],
         [Role.UnitHead] = [Right.Read, Right.Comment],
-        [Role.Department] = [Right.Read, Right.Comment, Right.RecordExecution],
+        [Role.Department] =
+        [
+            Right.Read,
+            Right.Comment,
+            Right.RecordExecution,
+            Right.RankLibrary,
+            Right.EditDepartment,
+        ],
         [Role.FinanceDivision] = [Right.Read, Right.Comment, Right.RecordExecution],
         [Role.PerformanceSection] = [Right.Read, Right.Comment],
         [Role.BudgetDivision] =
@@ -79,6 +105,37 @@ public static class AccessPolicy
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// The role by which <paramref name="actor"/> may, where no state matters; null where no assignment gives the right.
+    /// <see cref="Right.Edit"/> depends on the state and is never given here.
+    /// </summary>
+    public static Role? Allows(Actor actor, Right right, BudgetScope scope)
+    {
+        foreach (var assignment in actor.Assignments)
+        {
+            if (right != Right.Edit && Has(assignment.Role, right) && assignment.Reaches(scope))
+            {
+                return assignment.Role;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether <paramref name="actor"/> holds the role over the scope.</summary>
+    public static bool Holds(Actor actor, Role role, BudgetScope scope)
+    {
+        foreach (var assignment in actor.Assignments)
+        {
+            if (assignment.Role == role && assignment.Reaches(scope))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The transition by which <paramref name="actor"/> may carry out <paramref name="action"/>; null where none allows it.</summary>

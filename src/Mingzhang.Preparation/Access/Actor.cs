@@ -36,4 +36,8 @@ public sealed record Assignment(Role Role, string Place, string Department = "",
 public sealed record Actor(string Account, ImmutableArray<Assignment> Assignments);
 
 /// <summary>一份预算属于谁: place, department and unit whose budget it is.</summary>
-public sealed record BudgetScope(string Place, string Department, string Unit);
+public sealed record BudgetScope(string Place, string Department, string Unit)
+{
+    /// <summary>Whether it is the department's own sheet: what belongs to the department as a whole and to no unit.</summary>
+    public bool IsDepartment => Unit.Length == 0;
+}

@@ -1,13 +1,9 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Mingzhang.Budgets.Classes;
-using Mingzhang.Budgets.Cube;
 using Mingzhang.Budgets.Model;
-using Mingzhang.Facts.Findings;
-using Mingzhang.Facts.Targets;
 using Mingzhang.Preparation.Access;
-using Mingzhang.Preparation.Audit;
 using Mingzhang.Preparation.Control;
+using Mingzhang.Preparation.Reviews;
 using Mingzhang.Preparation.Sheets;
 using Mingzhang.Preparation.Workflow;
 
@@ -18,13 +14,18 @@ namespace Mingzhang.Preparation.Desk;
 /// an interface passes through. Every deed and its audit entry are one transaction.
 /// </summary>
 /// <param name="meaning">What economic classes say of spending, for control numbers of 三公 and the like.</param>
-public sealed class BudgetDesk(
+/// <param name="drafts">Working copies kept in memory; one for all desks of a program.</param>
+public sealed partial class BudgetDesk(
     IPreparationStore store,
     IDraftChecker checker,
     EconomicMeaning meaning,
-    TimeProvider clock
+    TimeProvider clock,
+    DraftKeeper? drafts = null
 )
 {
+    private readonly Deeds _deeds = new(clock);
+    private readonly DraftKeeper _drafts = drafts ?? new DraftKeeper();
+
     /// <summary>Rows that one request may change; a pasted sheet is sent in parts.</summary>
     public const int MostEdits = 2_000;
 
@@ -37,21 +38,20 @@ public sealed class BudgetDesk(
         store.ReadAsync(
             async reader =>
             {
-                if (await Readable(reader, actor, id).ConfigureAwait(false) is not { } budget)
+                if (await Readable(reader, actor, id) is not { } budget)
                 {
-                    return NotFound<BudgetView>();
+                    return Refusals.NotFound<BudgetView>();
                 }
 
                 return Outcomes.Done(
                     new BudgetView(
                         budget,
-                        await reader.Rows(id).ConfigureAwait(false),
-                        await reader.Versions(id).ConfigureAwait(false),
-                        await reader.Controls(id).ConfigureAwait(false),
-                        await reader.Comments(id).ConfigureAwait(false),
+                        await reader.Rows(id),
+                        await reader.Versions(id),
+                        await reader.Controls(id),
+                        await reader.Comments(id),
                         Actions(actor, budget),
-                        AccessPolicy.Allows(actor, Right.Edit, budget.Scope, budget.State)
-                            is not null
+                        MayEdit(actor, budget)
                     )
                 );
             },
@@ -68,13 +68,16 @@ public sealed class BudgetDesk(
         store.ReadAsync(
             async reader =>
             {
-                var all = await reader.Budgets(place, year).ConfigureAwait(false);
+                var all = await reader.Budgets(place, year);
                 return all.RemoveAll(budget => !MayRead(actor, budget));
             },
             cancellation
         );
 
-    /// <summary>A new budget of a unit, by its clerk, filled with <paramref name="content"/> where given.</summary>
+    /// <summary>
+    /// A new budget of a unit, by its clerk, filled with <paramref name="content"/> where given. A scope without unit is the department's own
+    /// sheet, which the department makes and which holds no lines.
+    /// </summary>
     public Task<Outcome<BudgetRecord>> Create(
         Actor actor,
         BudgetScope scope,
@@ -86,12 +89,17 @@ public sealed class BudgetDesk(
             async writer =>
             {
                 const BudgetState first = BudgetState.FirstDrafting;
-                if (AccessPolicy.Allows(actor, Right.Edit, scope, first) is null)
+                if (!MayEdit(actor, new BudgetRecord(0, scope, year, first, Change: 0)))
                 {
-                    return Forbidden<BudgetRecord>();
+                    return Refusals.Forbidden<BudgetRecord>();
                 }
 
-                var existing = await writer.Budgets(scope.Place, year).ConfigureAwait(false);
+                if (await Closed(writer, scope, year) is { } closed)
+                {
+                    return new Outcome<BudgetRecord> { Refusal = closed };
+                }
+
+                var existing = await writer.Budgets(scope.Place, year);
                 if (existing.Any(budget => budget.Scope == scope))
                 {
                     return Outcomes.Refused<BudgetRecord>(
@@ -101,88 +109,30 @@ public sealed class BudgetDesk(
                     );
                 }
 
-                var id = await writer.AddBudget(scope, year, first).ConfigureAwait(false);
+                var id = await writer.AddBudget(scope, year, first);
                 foreach (
                     var edit in content is null
                         ? []
                         : RowCodec.TakeApart(content, Guid.CreateVersion7)
                 )
                 {
-                    await writer.Put(id, edit, actor.Account).ConfigureAwait(false);
-                }
-
-                await Record(writer, actor, "budget.create", Subject(id), new { scope, year })
-                    .ConfigureAwait(false);
-                return Outcomes.Done((await writer.Budget(id).ConfigureAwait(false))!);
-            },
-            cancellation
-        );
-
-    /// <summary>
-    /// Changes rows, each on its own: what collides or is malformed is told and left, the rest is kept. What is returned as accepted is
-    /// on disk.
-    /// </summary>
-    public Task<Outcome<ImmutableArray<RowEditResult>>> Edit(
-        Actor actor,
-        long id,
-        ImmutableArray<RowEdit> edits,
-        CancellationToken cancellation = default
-    )
-    {
-        if (edits.Length > MostEdits)
-        {
-            return Task.FromResult(
-                Outcomes.Refused<ImmutableArray<RowEditResult>>(
-                    RefusalKind.Malformed,
-                    $"一次最多提交 {MostEdits} 行。",
-                    $"At most {MostEdits} rows in one request."
-                )
-            );
-        }
-
-        return store.WriteAsync(
-            async writer =>
-            {
-                if (await Readable(writer, actor, id).ConfigureAwait(false) is not { } budget)
-                {
-                    return NotFound<ImmutableArray<RowEditResult>>();
-                }
-
-                if (AccessPolicy.Allows(actor, Right.Edit, budget.Scope, budget.State) is null)
-                {
-                    return Forbidden<ImmutableArray<RowEditResult>>();
-                }
-
-                var results = ImmutableArray.CreateBuilder<RowEditResult>(edits.Length);
-                var accepted = new List<object>();
-                foreach (var edit in edits)
-                {
-                    var result = await Edit(writer, actor, id, edit).ConfigureAwait(false);
-                    results.Add(result);
-                    if (result.Outcome == RowEditOutcome.Accepted)
+                    if (!scope.IsDepartment || DepartmentSheets.Contains(edit.Sheet))
                     {
-                        accepted.Add(
-                            new
-                            {
-                                row = edit.Id,
-                                sheet = edit.Sheet.ToString(),
-                                content = edit.Content,
-                            }
-                        );
+                        await writer.Put(id, edit, actor.Account, _deeds.Now);
                     }
                 }
 
-                if (accepted.Count > 0)
-                {
-                    await Record(writer, actor, "budget.edit", Subject(id), accepted)
-                        .ConfigureAwait(false);
-                }
-
-                return Outcomes.Done(results.ToImmutable());
+                await _deeds.Record(
+                    writer,
+                    actor,
+                    "budget.create",
+                    Deeds.Budget(id),
+                    new { scope, year }
+                );
+                return Outcomes.Done((await writer.Budget(id))!);
             },
             cancellation
         );
-    }
 
     /// <summary>Moves the budget on or back along <see cref="WorkflowTable"/>.</summary>
     /// <param name="reason">Needed for sending back and adjusting; kept with the version and in the audit trail.</param>
@@ -192,13 +142,31 @@ public sealed class BudgetDesk(
         BudgetAction action,
         string reason,
         CancellationToken cancellation = default
+    ) => Act(actor, id, action, reason, AdjustmentKind.Transfer, cancellation);
+
+    /// <summary>发起调整 of a published budget: 调剂, 追加 or 追减; what may then be submitted follows from the kind.</summary>
+    public Task<Outcome<BudgetRecord>> BeginAdjustment(
+        Actor actor,
+        long id,
+        AdjustmentKind kind,
+        string reason,
+        CancellationToken cancellation = default
+    ) => Act(actor, id, BudgetAction.BeginAdjustment, reason, kind, cancellation);
+
+    private Task<Outcome<BudgetRecord>> Act(
+        Actor actor,
+        long id,
+        BudgetAction action,
+        string reason,
+        AdjustmentKind kind,
+        CancellationToken cancellation
     ) =>
         store.WriteAsync(
             async writer =>
             {
-                if (await Readable(writer, actor, id).ConfigureAwait(false) is not { } budget)
+                if (await Readable(writer, actor, id) is not { } budget)
                 {
-                    return NotFound<BudgetRecord>();
+                    return Refusals.NotFound<BudgetRecord>();
                 }
 
                 if (
@@ -206,19 +174,15 @@ public sealed class BudgetDesk(
                     is not { } transition
                 )
                 {
-                    return Forbidden<BudgetRecord>();
+                    return Refusals.Forbidden<BudgetRecord>();
                 }
 
-                if (
-                    await Hindrance(writer, budget, transition, actor, reason)
-                        .ConfigureAwait(false) is
-                    { } hindrance
-                )
+                if (await Hindrance(writer, budget, transition, actor, reason) is { } hindrance)
                 {
                     return new Outcome<BudgetRecord> { Refusal = hindrance };
                 }
 
-                if (!await writer.Move(id, budget.State, transition.To).ConfigureAwait(false))
+                if (!await writer.Move(id, budget.State, transition.To))
                 {
                     return Outcomes.Refused<BudgetRecord>(
                         RefusalKind.Collision,
@@ -227,28 +191,24 @@ public sealed class BudgetDesk(
                     );
                 }
 
-                if (transition.Snapshot)
-                {
-                    await writer
-                        .AddVersion(id, transition.To, actor.Account, clock.GetUtcNow(), reason)
-                        .ConfigureAwait(false);
-                }
-
-                await Record(
-                        writer,
-                        actor,
-                        "budget.act",
-                        Subject(id),
-                        new
-                        {
-                            action = action.ToString(),
-                            from = transition.From.ToString(),
-                            to = transition.To.ToString(),
-                            reason,
-                        }
-                    )
-                    .ConfigureAwait(false);
-                return Outcomes.Done((await writer.Budget(id).ConfigureAwait(false))!);
+                var version = transition.Snapshot
+                    ? await writer.AddVersion(id, transition.To, actor.Account, _deeds.Now, reason)
+                    : null;
+                await Adjust(writer, actor, budget, transition, kind, reason, version);
+                await _deeds.Record(
+                    writer,
+                    actor,
+                    "budget.act",
+                    Deeds.Budget(id),
+                    new
+                    {
+                        action = action.ToString(),
+                        from = transition.From.ToString(),
+                        to = transition.To.ToString(),
+                        reason,
+                    }
+                );
+                return Outcomes.Done((await writer.Budget(id))!);
             },
             cancellation
         );
@@ -263,9 +223,9 @@ public sealed class BudgetDesk(
         store.WriteAsync(
             async writer =>
             {
-                if (await Readable(writer, actor, id).ConfigureAwait(false) is not { } budget)
+                if (await Readable(writer, actor, id) is not { } budget)
                 {
-                    return NotFound<ImmutableArray<ControlNumber>>();
+                    return Refusals.NotFound<ImmutableArray<ControlNumber>>();
                 }
 
                 if (
@@ -273,13 +233,18 @@ public sealed class BudgetDesk(
                     || budget.State > BudgetState.AwaitingControl
                 )
                 {
-                    return Forbidden<ImmutableArray<ControlNumber>>();
+                    return Refusals.Forbidden<ImmutableArray<ControlNumber>>();
                 }
 
-                var former = await writer.Controls(id).ConfigureAwait(false);
-                await writer.SetControls(id, controls).ConfigureAwait(false);
-                await Record(writer, actor, "control.set", Subject(id), new { former, controls })
-                    .ConfigureAwait(false);
+                var former = await writer.Controls(id);
+                await writer.SetControls(id, controls);
+                await _deeds.Record(
+                    writer,
+                    actor,
+                    "control.set",
+                    Deeds.Budget(id),
+                    new { former, controls }
+                );
                 return Outcomes.Done(controls);
             },
             cancellation
@@ -300,205 +265,22 @@ public sealed class BudgetDesk(
                     is null
                 )
                 {
-                    return Forbidden<FiscalYearRecord>();
+                    return Refusals.Forbidden<FiscalYearRecord>();
                 }
 
-                var former = await writer.FiscalYear(year.Place, year.Year).ConfigureAwait(false);
-                await writer.SetFiscalYear(year).ConfigureAwait(false);
-                await Record(writer, actor, "year.set", $"place/{year.Place}", new { former, year })
-                    .ConfigureAwait(false);
+                var former = await writer.FiscalYear(year.Place, year.Year);
+                await writer.SetFiscalYear(year);
+                await _deeds.Record(
+                    writer,
+                    actor,
+                    "year.set",
+                    $"place/{year.Place}",
+                    new { former, year }
+                );
                 return Outcomes.Done(year);
             },
             cancellation
         );
-
-    public Task<Outcome<CommentRecord>> Comment(
-        Actor actor,
-        long id,
-        NewComment comment,
-        CancellationToken cancellation = default
-    ) =>
-        store.WriteAsync(
-            async writer =>
-            {
-                if (await Readable(writer, actor, id).ConfigureAwait(false) is not { } budget)
-                {
-                    return NotFound<CommentRecord>();
-                }
-
-                if (AccessPolicy.Allows(actor, Right.Comment, budget.Scope, budget.State) is null)
-                {
-                    return Forbidden<CommentRecord>();
-                }
-
-                if (comment.Text.Length is 0 or > 4_000)
-                {
-                    return Outcomes.Refused<CommentRecord>(
-                        RefusalKind.Malformed,
-                        "批注须为 1 至 4000 字。",
-                        "A comment has 1 to 4,000 characters."
-                    );
-                }
-
-                var record = await writer
-                    .AddComment(id, comment, actor.Account, clock.GetUtcNow())
-                    .ConfigureAwait(false);
-                await Record(writer, actor, "comment.add", Subject(id), comment)
-                    .ConfigureAwait(false);
-                return Outcomes.Done(record);
-            },
-            cancellation
-        );
-
-    private static async Task<RowEditResult> Edit(
-        IPreparationWriter writer,
-        Actor actor,
-        long id,
-        RowEdit edit
-    )
-    {
-        if (edit.Content is { } content && RowCodec.Read(edit.Sheet, content) is null)
-        {
-            return new RowEditResult(edit.Id, RowEditOutcome.Malformed, Current: null);
-        }
-
-        var standing = await writer.Row(id, edit.Id).ConfigureAwait(false);
-        if (standing is not null && standing.Sheet != edit.Sheet)
-        {
-            return new RowEditResult(edit.Id, RowEditOutcome.Malformed, standing);
-        }
-
-        var row = await writer.Put(id, edit, actor.Account).ConfigureAwait(false);
-        return row is null
-            ? new RowEditResult(edit.Id, RowEditOutcome.Conflict, standing)
-            : new RowEditResult(edit.Id, RowEditOutcome.Accepted, row);
-    }
-
-    /// <summary>The first condition that does not hold; null where all do.</summary>
-    private async Task<Refusal?> Hindrance(
-        IPreparationReader reader,
-        BudgetRecord budget,
-        Transition transition,
-        Actor actor,
-        string reason
-    )
-    {
-        var guards = transition.Guards;
-        if (guards.HasFlag(Guards.Reason) && string.IsNullOrWhiteSpace(reason))
-        {
-            return Guard("请填写理由。", "Give a reason.");
-        }
-
-        if (guards.HasFlag(Guards.OwnUntouchedSubmission))
-        {
-            var versions = await reader.Versions(budget.Id).ConfigureAwait(false);
-            if (
-                versions.IsEmpty
-                || versions[^1].Account != actor.Account
-                || versions[^1].State != budget.State
-            )
-            {
-                return Guard(
-                    "只能撤回本人提交且尚未处理的预算。",
-                    "Only one's own submission that nobody has acted on can be withdrawn."
-                );
-            }
-        }
-
-        var controls = await reader.Controls(budget.Id).ConfigureAwait(false);
-        if (guards.HasFlag(Guards.ControlExists) && controls.IsEmpty)
-        {
-            return Guard("尚未录入控制数。", "No control numbers have been entered.");
-        }
-
-        if (guards.HasFlag(Guards.CongressDecided))
-        {
-            var year = await reader
-                .FiscalYear(budget.Scope.Place, budget.Year)
-                .ConfigureAwait(false);
-            if (year.CongressApproved is null)
-            {
-                return Guard(
-                    "尚未登记人大批准预算的日期。",
-                    "The day on which the congress approved the budget has not been entered."
-                );
-            }
-        }
-
-        if (
-            (guards & (Guards.NoErrors | Guards.WithinControl | Guards.TargetsComplete))
-            == Guards.None
-        )
-        {
-            return null;
-        }
-
-        if (RowCodec.Assemble(await reader.Rows(budget.Id).ConfigureAwait(false)) is not { } draft)
-        {
-            return Guard("预算没有基本信息。", "The budget has no basic information.");
-        }
-
-        return Draft(guards, draft, controls);
-    }
-
-    private Refusal? Draft(Guards guards, Budget draft, ImmutableArray<ControlNumber> controls)
-    {
-        if (guards.HasFlag(Guards.WithinControl))
-        {
-            var exceeded = ControlCheck
-                .Compare(controls, new BudgetCube(draft, meaning))
-                .FirstOrDefault(use => use.IsExceeded);
-            if (exceeded is not null)
-            {
-                var used = exceeded.Used?.ToYuan();
-                var limit = exceeded.Control.Limit.ToYuan();
-                return Guard(
-                    $"超控制数：控制数 {limit} 元，填报 {used} 元（{exceeded.Control.Remark}）。",
-                    $"Above control: limit {limit} yuan, draft {used} yuan ({exceeded.Control.Remark})."
-                );
-            }
-        }
-
-        if (guards.HasFlag(Guards.TargetsComplete))
-        {
-            var bare = draft.Projects.FirstOrDefault(project =>
-                project.Kind == ProjectKind.Special
-                && project.Target is not { Indicators.IsEmpty: false }
-            );
-            if (bare is not null)
-            {
-                return Guard(
-                    $"项目“{bare.Name}”没有绩效目标。",
-                    $"Project “{bare.Name}” has no targets."
-                );
-            }
-
-            var hasOwn = draft.Targets.Any(target =>
-                target.Scope is TargetScope.Unit or TargetScope.Department
-                && !target.Indicators.IsEmpty
-            );
-            if (!hasOwn)
-            {
-                return Guard("没有整体绩效目标。", "There are no targets of the unit as a whole.");
-            }
-        }
-
-        if (guards.HasFlag(Guards.NoErrors))
-        {
-            var error = checker
-                .Check(draft)
-                .FirstOrDefault(finding => finding.Severity == Severity.Error);
-            if (error is not null)
-            {
-                return Guard(
-                    $"检查发现错误 {error.Code}：{error.Message.Chinese}",
-                    $"The checks find an error, {error.Code}: {error.Message.English}"
-                );
-            }
-        }
-
-        return null;
-    }
 
     private static ImmutableArray<Transition> Actions(Actor actor, BudgetRecord budget) =>
         [
@@ -516,54 +298,10 @@ public sealed class BudgetDesk(
         IPreparationReader reader,
         Actor actor,
         long id
-    ) =>
-        await reader.Budget(id).ConfigureAwait(false) is { } budget && MayRead(actor, budget)
-            ? budget
-            : null;
+    ) => await reader.Budget(id) is { } budget && MayRead(actor, budget) ? budget : null;
 
     private static bool MayRead(Actor actor, BudgetRecord budget) =>
         AccessPolicy.Allows(actor, Right.Read, budget.Scope, budget.State) is not null;
-
-    private async Task Record(
-        IPreparationWriter writer,
-        Actor actor,
-        string deed,
-        string subject,
-        object details
-    )
-    {
-        var last = await writer.LastAudit().ConfigureAwait(false);
-        var entry = AuditChain.Append(
-            last,
-            clock.GetUtcNow(),
-            actor.Account,
-            deed,
-            subject,
-            JsonSerializer.Serialize(details, DetailsOptions)
-        );
-        await writer.AppendAudit(entry).ConfigureAwait(false);
-    }
-
-    private static readonly JsonSerializerOptions DetailsOptions = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    private static string Subject(long id) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"budget/{id}");
-
-    private static Refusal Guard(string chinese, string english) =>
-        new(RefusalKind.Guard, new Text(chinese, english));
-
-    private static Outcome<T> NotFound<T>() =>
-        Outcomes.Refused<T>(RefusalKind.NotFound, "没有这份预算。", "There is no such budget.");
-
-    private static Outcome<T> Forbidden<T>() =>
-        Outcomes.Refused<T>(
-            RefusalKind.Forbidden,
-            "您没有这项权限。",
-            "You are not allowed to do this."
-        );
 }
 
 /// <summary>预算全貌: what one person sees of a budget.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mingzhang.Preparation.Access;
 using Mingzhang.Preparation.Workflow;
 
@@ -15,7 +16,23 @@ public sealed record BudgetRecord(
 
 /// <summary>预算年度 of a place.</summary>
 /// <param name="CongressApproved">The day on which the people's congress approved the budget; null while it has not.</param>
-public sealed record FiscalYearRecord(string Place, int Year, DateOnly? CongressApproved);
+public sealed record FiscalYearRecord(string Place, int Year, DateOnly? CongressApproved)
+{
+    /// <summary>一上截止: the bureau's own last day for the first draft to reach it; null where none is set.</summary>
+    public DateOnly? FirstDraftDue { get; init; }
+
+    /// <summary>控制数下达截止.</summary>
+    public DateOnly? ControlDue { get; init; }
+
+    /// <summary>二上截止.</summary>
+    public DateOnly? SecondDraftDue { get; init; }
+
+    /// <summary>自评截止.</summary>
+    public DateOnly? EvaluationDue { get; init; }
+
+    /// <summary>年度已关闭: no budget of it is begun any more.</summary>
+    public bool IsClosed { get; init; }
+}
 
 /// <summary>版本: the working copy as it stood when somebody submitted or decided.</summary>
 /// <param name="Number">1, 2, 3 …</param>
@@ -38,7 +55,30 @@ public sealed record CommentRecord(
     DateTimeOffset At,
     string? ResolvedBy,
     DateTimeOffset? ResolvedAt
-);
+)
+{
+    public CommentState State { get; init; } =
+        ResolvedBy is null ? CommentState.Open : CommentState.Resolved;
+
+    /// <summary>Oldest first.</summary>
+    public ImmutableArray<CommentReply> Replies { get; init; } = [];
+}
+
+/// <summary>批注状态.</summary>
+public enum CommentState
+{
+    /// <summary>待处理.</summary>
+    Open,
+
+    /// <summary>已回应: whoever compiles says that it is done; the author has not looked yet.</summary>
+    Answered,
+
+    /// <summary>已办结.</summary>
+    Resolved,
+}
+
+/// <summary>回复.</summary>
+public sealed record CommentReply(string Account, DateTimeOffset At, string Text);
 
 /// <param name="Row">Null for the budget as a whole.</param>
 /// <param name="Field">Member of the row's record (amount, target.indicators[2].value); empty for the row.</param>

@@ -23,6 +23,9 @@ public sealed record ProjectEntry
     public ImmutableSortedDictionary<int, Money> YearlyPlan { get; init; } =
         ImmutableSortedDictionary<int, Money>.Empty;
 
+    /// <summary>支出测算: lines by year; they need not make up the plan of the year, but never exceed it.</summary>
+    public ImmutableArray<PlannedLine> Spending { get; init; } = [];
+
     /// <summary>评审意见, newest last; never removed.</summary>
     public ImmutableArray<ProjectOpinion> Opinions { get; init; } = [];
 
@@ -82,6 +85,9 @@ public sealed record ProjectEntry
         return this with { YearlyPlan = YearlyPlan.SetItem(year, spent).SetItem(year + 1, next) };
     }
 }
+
+/// <summary>支出测算的一行: what the project is to spend in a year; unit and project of the line follow from the entry.</summary>
+public sealed record PlannedLine(int Year, ExpenditureLine Line);
 
 /// <summary>评审意见.</summary>
 public sealed record ProjectOpinion(

@@ -74,6 +74,21 @@ public static class RowCodec
         }
     }
 
+    /// <summary>A record of another kind than a row (a standard, a project of the library); null where the content is none.</summary>
+    public static T? Read<T>(string content)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(content, Options);
+        }
+        catch (Exception refusal)
+            when (refusal is JsonException or NotSupportedException or OverflowException)
+        {
+            return null;
+        }
+    }
+
     public static Type RecordOf(SheetKind sheet) =>
         sheet switch
         {
@@ -91,13 +106,18 @@ public static class RowCodec
         };
 
     /// <summary>The budget that rows make up; null while the header is missing.</summary>
-    public static Budget? Assemble(ImmutableArray<SheetRow> rows)
+    public static Budget? Assemble(ImmutableArray<SheetRow> rows) =>
+        AssembleRecords([
+            .. rows.OrderBy(row => row.Sheet)
+                .ThenBy(row => row.Ordinal)
+                .ThenBy(row => row.Id)
+                .Select(row => Read(row.Sheet, row.Content))
+                .OfType<object>(),
+        ]);
+
+    /// <summary>The same of records in order.</summary>
+    public static Budget? AssembleRecords(IReadOnlyList<object> records)
     {
-        var records = rows.OrderBy(row => row.Sheet)
-            .ThenBy(row => row.Ordinal)
-            .ThenBy(row => row.Id)
-            .Select(row => Read(row.Sheet, row.Content))
-            .ToList();
         var header = records.OfType<BudgetHeader>().FirstOrDefault();
         return header is null
             ? null

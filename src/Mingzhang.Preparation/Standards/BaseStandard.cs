@@ -56,16 +56,35 @@ public enum StandardBasis
 
     /// <summary>实有车辆.</summary>
     VehiclesHeld,
+
+    /// <summary>车辆编制数.</summary>
+    VehiclesAuthorised,
+}
+
+/// <summary>测算公式: count × rate = amount.</summary>
+public sealed record StandardFormula(StandardBasis Basis, int Count, Money Rate, Money Amount)
+{
+    /// <summary>人 or 辆.</summary>
+    public string CountUnit =>
+        Basis is StandardBasis.VehiclesHeld or StandardBasis.VehiclesAuthorised ? "辆" : "人";
+
+    /// <summary>As a person would write it: 12 人 × 3,600.00 元/人 = 43,200.00 元.</summary>
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Count} {CountUnit} × {Rate.Fen / 100m:N2} 元/{CountUnit} = {Amount.Fen / 100m:N2} 元"
+        );
 }
 
 /// <summary>测算: a line with the formula that gave it.</summary>
-/// <param name="Formula">As a person would write it: 12 人 × 3,600.00 元/人 = 43,200.00 元.</param>
-public sealed record ComputedLine(
-    ExpenditureLine Line,
-    BaseStandard Standard,
-    int Count,
-    string Formula
-);
+public sealed record ComputedLine(ExpenditureLine Line, BaseStandard Standard, int Count)
+{
+    /// <summary>计算式 with its operands.</summary>
+    public StandardFormula Operands => new(Standard.Basis, Count, Standard.Rate, Line.Amount);
+
+    /// <summary>As a person would write it: 12 人 × 3,600.00 元/人 = 43,200.00 元.</summary>
+    public string Formula => Operands.ToString();
+}
 
 /// <summary>What a standard needs and the unit does not say.</summary>
 public sealed record MissingBasis(BudgetUnit Unit, BaseStandard Standard);
@@ -107,8 +126,7 @@ public static class StandardCalculation
                             Remark = standard.Name,
                         },
                         standard,
-                        count,
-                        Formula(standard, count, amount)
+                        count
                     )
                 );
             }
@@ -124,15 +142,7 @@ public static class StandardCalculation
             StandardBasis.StaffAuthorised => unit.StaffAuthorised,
             StandardBasis.StaffRetired => unit.StaffRetired,
             StandardBasis.VehiclesHeld => unit.VehiclesHeld,
+            StandardBasis.VehiclesAuthorised => unit.VehiclesAuthorised,
             _ => null,
         };
-
-    private static string Formula(BaseStandard standard, int count, Money amount)
-    {
-        var of = standard.Basis == StandardBasis.VehiclesHeld ? "辆" : "人";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{count} {of} × {standard.Rate.Fen / 100m:N2} 元/{of} = {amount.Fen / 100m:N2} 元"
-        );
-    }
 }

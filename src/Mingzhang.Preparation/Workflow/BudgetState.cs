@@ -158,4 +158,7 @@ public enum Guards
 
     /// <summary>Nobody has acted since the submission that is withdrawn, and it is one's own.</summary>
     OwnUntouchedSubmission = 64,
+
+    /// <summary>The self-evaluation of every 特定目标类 project with targets is confirmed.</summary>
+    EvaluationsConfirmed = 128,
 }

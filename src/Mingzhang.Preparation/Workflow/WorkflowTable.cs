@@ -217,7 +217,14 @@ public static class WorkflowTable
             Snapshot: true
         ),
         new(Published, BeginEvaluation, Role.Department, SelfEvaluation),
-        new(SelfEvaluation, Close, Role.Department, Closed, Guards.None, Snapshot: true),
+        new(
+            SelfEvaluation,
+            Close,
+            Role.Department,
+            Closed,
+            Guards.EvaluationsConfirmed,
+            Snapshot: true
+        ),
     ];
 
     private static readonly ImmutableDictionary<BudgetState, ImmutableArray<Transition>> ByState =

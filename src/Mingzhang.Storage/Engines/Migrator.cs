@@ -35,7 +35,7 @@ public static class Migrator
     )
     {
         var known = Known(engine.Name);
-        var standing = await engine
+        var done = await engine
             .Write(
                 async (connection, transaction) =>
                 {
@@ -45,16 +45,19 @@ public static class Migrator
                             transaction: transaction
                         )
                         .ConfigureAwait(false);
-                    return await connection
-                        .ExecuteScalarAsync<int>(
-                            "select coalesce(max(number), 0) from schema_migration",
-                            transaction: transaction
-                        )
-                        .ConfigureAwait(false);
+                    return (
+                        await connection
+                            .QueryAsync<int>(
+                                "select number from schema_migration",
+                                transaction: transaction
+                            )
+                            .ConfigureAwait(false)
+                    ).ToHashSet();
                 },
                 cancellation
             )
             .ConfigureAwait(false);
+        var standing = done.Count == 0 ? 0 : done.Max();
         var newest = known.Count == 0 ? 0 : known[^1].Number;
         if (standing > newest)
         {
@@ -63,7 +66,7 @@ public static class Migrator
 
         foreach (var (number, resource) in known)
         {
-            if (number <= standing || number > upTo)
+            if (done.Contains(number) || number > upTo)
             {
                 continue;
             }
@@ -87,7 +90,7 @@ public static class Migrator
                     cancellation
                 )
                 .ConfigureAwait(false);
-            standing = number;
+            standing = Math.Max(standing, number);
         }
 
         return standing;

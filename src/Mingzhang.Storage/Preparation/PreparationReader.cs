@@ -15,7 +15,7 @@ using Mingzhang.Storage.Engines;
 namespace Mingzhang.Storage.Preparation;
 
 /// <summary>Questions to the store; the same SQL on both engines.</summary>
-internal class PreparationReader(
+internal partial class PreparationReader(
     ISqlEngine engine,
     DbConnection connection,
     DbTransaction transaction
@@ -113,26 +113,41 @@ internal class PreparationReader(
         [
             .. (
                 await Query<ControlData>(
-                        "select point, fen, remark from control where budget = @budget order by ordinal",
+                        "select point, fen, remark, project_kind from control where budget = @budget order by ordinal",
                         new { budget }
                     )
                     .ConfigureAwait(false)
             ).Select(data => new ControlNumber(PointCodec.Read(data.Point), new Money(data.Fen))
             {
                 Remark = data.Remark,
+                Kind =
+                    data.Project_Kind.Length == 0
+                        ? null
+                        : Enum.Parse<Budgets.Model.ProjectKind>(data.Project_Kind),
             }),
         ];
 
-    public async Task<ImmutableArray<CommentRecord>> Comments(long budget) =>
+    public async Task<ImmutableArray<CommentRecord>> Comments(long budget)
+    {
+        var replies = (
+            await Query<ReplyData>(
+                """
+                select r.comment, r.account, r.at, r.text from comment_reply r join comment c on c.id = r.comment
+                where c.budget = @budget order by r.comment, r.ordinal
+                """,
+                new { budget }
+            )
+        ).ToLookup(reply => reply.Comment);
+        return
         [
             .. (
                 await Query<CommentData>(
-                        "select * from comment where budget = @budget order by id",
-                        new { budget }
-                    )
-                    .ConfigureAwait(false)
-            ).Select(data => data.Record()),
+                    "select * from comment where budget = @budget order by id",
+                    new { budget }
+                )
+            ).Select(data => data.Record([.. replies[data.Id].Select(reply => reply.Record())])),
         ];
+    }
 
     public async Task<ImmutableArray<AuditEntry>> Audit(long first, int count) =>
         [
@@ -152,24 +167,6 @@ internal class PreparationReader(
         )
             .Select(data => data.Entry())
             .FirstOrDefault();
-
-    public async Task<FiscalYearRecord> FiscalYear(string place, int year)
-    {
-        var approved = await connection
-            .ExecuteScalarAsync<string?>(
-                "select congress_approved from fiscal_year where place = @place and year = @year",
-                new { place, year },
-                transaction
-            )
-            .ConfigureAwait(false);
-        return new FiscalYearRecord(
-            place,
-            year,
-            approved is null
-                ? null
-                : DateOnly.ParseExact(approved, DateFormat, CultureInfo.InvariantCulture)
-        );
-    }
 
     protected Task<IEnumerable<T>> Query<T>(string sql, object parameters) =>
         connection.QueryAsync<T>(sql, parameters, transaction);
@@ -206,7 +203,7 @@ internal class PreparationReader(
             new(Guid.Parse(Id), (SheetKind)Sheet, Ordinal, Revision, Content ?? "");
     }
 
-    private sealed class VersionData
+    private class VersionData
     {
         public int Number { get; init; }
         public string State { get; init; } = "";
@@ -231,6 +228,7 @@ internal class PreparationReader(
         public string Point { get; init; } = "";
         public long Fen { get; init; }
         public string Remark { get; init; } = "";
+        public string Project_Kind { get; init; } = "";
     }
 
     private sealed class CommentData
@@ -244,8 +242,9 @@ internal class PreparationReader(
         public long At { get; init; }
         public string? Resolved_By { get; init; }
         public long? Resolved_At { get; init; }
+        public string State { get; init; } = "";
 
-        public CommentRecord Record() =>
+        public CommentRecord Record(ImmutableArray<CommentReply> replies) =>
             new(
                 Id,
                 new NewComment(Row_Id is null ? null : Guid.Parse(Row_Id), Field, Text, Asks != 0),
@@ -253,7 +252,21 @@ internal class PreparationReader(
                 DateTimeOffset.FromUnixTimeMilliseconds(At),
                 Resolved_By,
                 Resolved_At is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null
-            );
+            )
+            {
+                State = Enum.Parse<CommentState>(State),
+                Replies = replies,
+            };
+    }
+
+    private sealed class ReplyData
+    {
+        public long Comment { get; init; }
+        public string Account { get; init; } = "";
+        public long At { get; init; }
+        public string Text { get; init; } = "";
+
+        public CommentReply Record() => new(Account, Time(At), Text);
     }
 
     private sealed class AuditData

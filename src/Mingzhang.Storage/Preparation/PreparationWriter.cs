@@ -16,7 +16,7 @@ using Mingzhang.Storage.Engines;
 namespace Mingzhang.Storage.Preparation;
 
 /// <summary>Changes within one transaction; the same SQL on both engines.</summary>
-internal sealed class PreparationWriter(
+internal sealed partial class PreparationWriter(
     ISqlEngine engine,
     DbConnection connection,
     DbTransaction transaction
@@ -47,64 +47,6 @@ internal sealed class PreparationWriter(
                 }
             )
             .ConfigureAwait(false) == 1;
-
-    public async Task<SheetRow?> Put(long budget, RowEdit edit, string account)
-    {
-        // The counter first: it locks the budget's row, so that changes of one budget get their numbers in the order of their commits.
-        var change = await Connection
-            .ExecuteScalarAsync<long>(
-                "update budget set change = change + 1 where id = @budget returning change",
-                new { budget },
-                Transaction
-            )
-            .ConfigureAwait(false);
-        var revision = edit.SeenRevision + 1;
-        var parameters = new
-        {
-            budget,
-            id = edit.Id.ToString(),
-            sheet = (int)edit.Sheet,
-            ordinal = edit.Ordinal,
-            revision,
-            seen = edit.SeenRevision,
-            content = edit.Content,
-            change,
-            account,
-        };
-        var touched =
-            edit.SeenRevision == 0
-                ? await Execute(
-                        """
-                        insert into sheet_row (budget, id, sheet, ordinal, revision, content, change)
-                        values (@budget, @id, @sheet, @ordinal, @revision, @content, @change)
-                        on conflict do nothing
-                        """,
-                        parameters
-                    )
-                    .ConfigureAwait(false)
-                : await Execute(
-                        """
-                        update sheet_row set ordinal = @ordinal, revision = @revision, content = @content, change = @change
-                        where budget = @budget and id = @id and sheet = @sheet and revision = @seen and content is not null
-                        """,
-                        parameters
-                    )
-                    .ConfigureAwait(false);
-        if (touched == 0)
-        {
-            return null;
-        }
-
-        await Execute(
-                """
-                insert into row_history (budget, id, revision, sheet, ordinal, content, account)
-                values (@budget, @id, @revision, @sheet, @ordinal, @content, @account)
-                """,
-                parameters
-            )
-            .ConfigureAwait(false);
-        return new SheetRow(edit.Id, edit.Sheet, edit.Ordinal, revision, edit.Content ?? "");
-    }
 
     public async Task<VersionRecord> AddVersion(
         long budget,
@@ -160,7 +102,7 @@ internal sealed class PreparationWriter(
         for (var i = 0; i < controls.Length; i++)
         {
             await Execute(
-                    "insert into control (budget, ordinal, point, fen, remark) values (@budget, @ordinal, @point, @fen, @remark)",
+                    "insert into control (budget, ordinal, point, fen, remark, project_kind) values (@budget, @ordinal, @point, @fen, @remark, @kind)",
                     new
                     {
                         budget,
@@ -168,6 +110,7 @@ internal sealed class PreparationWriter(
                         point = PointCodec.Write(controls[i].Point),
                         fen = controls[i].Limit.Fen,
                         remark = controls[i].Remark,
+                        kind = controls[i].Kind?.ToString() ?? "",
                     }
                 )
                 .ConfigureAwait(false);
@@ -211,7 +154,7 @@ internal sealed class PreparationWriter(
         DateTimeOffset at
     ) =>
         await Execute(
-                "update comment set resolved_by = @account, resolved_at = @at where id = @comment and budget = @budget and resolved_by is null",
+                "update comment set state = 'Resolved', resolved_by = @account, resolved_at = @at where id = @comment and budget = @budget and resolved_by is null",
                 new
                 {
                     budget,
@@ -245,23 +188,6 @@ internal sealed class PreparationWriter(
                 entry.Details,
                 entry.Previous,
                 entry.Hash,
-            }
-        );
-
-    public Task SetFiscalYear(FiscalYearRecord year) =>
-        Execute(
-            """
-            insert into fiscal_year (place, year, congress_approved) values (@Place, @Year, @approved)
-            on conflict (place, year) do update set congress_approved = excluded.congress_approved
-            """,
-            new
-            {
-                year.Place,
-                year.Year,
-                approved = year.CongressApproved?.ToString(
-                    DateFormat,
-                    CultureInfo.InvariantCulture
-                ),
             }
         );
 
