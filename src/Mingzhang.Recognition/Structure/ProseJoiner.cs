@@ -101,7 +101,11 @@ internal static class ProseJoiner
                 i++;
             }
 
-            if (i - start >= 3)
+            // （208） and 10. number a class or a paragraph.
+            var isOrdinal =
+                text[i - 1] == '.'
+                || (start > 0 && text[start - 1] == '（' && i < text.Length && text[i] == '）');
+            if (i - start >= 3 && !isOrdinal)
             {
                 numbers++;
                 if (i < text.Length && text[i] is '元' or '万' or '亿' or '年' or '%')
@@ -141,6 +145,15 @@ internal static class ProseJoiner
     private static bool RunsOn(ProseLine last, ProseLine next, StringBuilder? joined, int wrap)
     {
         var end = last.Text[^1];
+        if (
+            !next.AfterGrid
+            && !next.OpensDocument
+            && (OpensWithUnit(next.Text) ? char.IsAsciiDigit(end) : OpensWithResult(next.Text))
+        )
+        {
+            return true;
+        }
+
         if (
             next.AfterGrid
             || next.OpensDocument
@@ -221,6 +234,16 @@ internal static class ProseJoiner
         text.StartsWith("预算数为", StringComparison.Ordinal)
         || text.StartsWith("支出预算数为", StringComparison.Ordinal)
         || (text.Length > 1 && text[0] is '占' or '比' or '较' && char.IsAsciiDigit(text[1]));
+
+    /// <summary>「万元，比上年…」 after a number: a line break between the number and its unit.</summary>
+    private static bool OpensWithUnit(string text) =>
+        text.StartsWith("万元", StringComparison.Ordinal)
+        || text.StartsWith("亿元", StringComparison.Ordinal)
+        || (text.Length > 1 && text[0] == '元' && text[1] is '，' or '。' or '；' or '、');
+
+    /// <summary>「为105.09万元，…」: the number that a page break cut off from what it is of.</summary>
+    private static bool OpensWithResult(string text) =>
+        text.Length > 1 && text[0] == '为' && char.IsAsciiDigit(text[1]);
 
     /// <summary>「1,665.53万元。」: no sentence begins with its amount.</summary>
     private static bool OpensWithAmount(string text)

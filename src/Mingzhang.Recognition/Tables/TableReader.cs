@@ -126,7 +126,7 @@ internal sealed class TableReader(TableVocabulary vocabulary, ClassificationInde
             panels[0].Side = side;
         }
 
-        var rows = ReadRows(grid, panels, title);
+        var rows = ReadRows(grid, panels, title, grid.Caption.Unit ?? fallbackUnit);
         return new TableBuilder(grid, columns, panels, rows, title, index)
         {
             Ordinal = ordinal,
@@ -154,7 +154,12 @@ internal sealed class TableReader(TableVocabulary vocabulary, ClassificationInde
         return amounts && labels;
     }
 
-    private List<RowDraft> ReadRows(JoinedGrid grid, List<TablePanel> panels, TitleMeaning title)
+    private List<RowDraft> ReadRows(
+        JoinedGrid grid,
+        List<TablePanel> panels,
+        TitleMeaning title,
+        UnitOfAccount? account
+    )
     {
         var rows = new List<RowDraft>();
         foreach (var panel in panels)
@@ -168,7 +173,7 @@ internal sealed class TableReader(TableVocabulary vocabulary, ClassificationInde
                     ? left.Source.PrintedRow.CompareTo(right.Source.PrintedRow)
                     : left.Panel.CompareTo(right.Panel)
         );
-        RowRoles.Settle(rows, panels);
+        RowRoles.Settle(rows, panels, index, account ?? UnitOfAccount.Yuan);
         RowUnits.Settle(rows, panels);
         return rows;
     }

@@ -73,6 +73,12 @@ internal sealed partial class FormReader
             return false;
         }
 
+        // A page without a grid lies between: the form ended before it, whatever words the next grid has (数量 of a list of purchases).
+        if (grid.Grid.Page > _table!.LastPage + 1)
+        {
+            return false;
+        }
+
         if (_header.For(grid) is not { } header)
         {
             return false;

@@ -36,6 +36,7 @@ internal sealed class ListReader(TargetVocabulary vocabulary)
 
         var unit = grid.Caption.Unit ?? UnitOf(grid);
         var draft = new ListDraft(grid, ordinal);
+        var byKind = IsByKind(grid);
         ProcurementLine? last = null;
         foreach (var row in grid.Body)
         {
@@ -46,6 +47,12 @@ internal sealed class ListReader(TargetVocabulary vocabulary)
             }
 
             var isSum = IsSum(label);
+            if (byKind && !isSum)
+            {
+                AddKind(draft, row, roles, unit, year);
+                continue;
+            }
+
             var name = Text(row, roles, "name");
             var project = Text(row, roles, "project");
             project =
@@ -81,6 +88,91 @@ internal sealed class ListReader(TargetVocabulary vocabulary)
         }
 
         return draft.ToTable(TableKind.Procurement, unit, [.. Columns(grid, roles)]);
+    }
+
+    /// <summary>Chongqing sums purchases up: every line is 货物, 工程 or 服务, and none is a thing that somebody buys.</summary>
+    private bool IsByKind(JoinedGrid grid)
+    {
+        var kinds = 0;
+        foreach (var row in grid.Body)
+        {
+            var label = Label(row);
+            if (label.Length == 0 || IsSum(label))
+            {
+                continue;
+            }
+
+            if (KindOf(row) is null)
+            {
+                return false;
+            }
+
+            kinds++;
+        }
+
+        return kinds > 0;
+    }
+
+    /// <summary>Goods, works or services, where a cell of the row names it.</summary>
+    private (string Item, string Label)? KindOf(LayoutRow row)
+    {
+        for (var column = 0; column < row.Slots.Length; column++)
+        {
+            if (
+                row.At(column) is { } cell
+                && LabelText.Role(vocabulary.Procurement, cell.Text)
+                    is "goods"
+                        or "works"
+                        or "services"
+            )
+            {
+                var role = LabelText.Role(vocabulary.Procurement, cell.Text)!;
+                return (Dimensions(role).Item, LabelText.Squeeze(cell.Text));
+            }
+        }
+
+        return null;
+    }
+
+    private void AddKind(
+        ListDraft draft,
+        LayoutRow row,
+        string[] roles,
+        UnitOfAccount? unit,
+        int year
+    )
+    {
+        if (KindOf(row) is not { } kind || unit is not { } money)
+        {
+            return;
+        }
+
+        for (var column = 0; column < roles.Length; column++)
+        {
+            var (item, fund) = Dimensions(roles[column]);
+            if (
+                item == Items.Procurement
+                && row.At(column) is { } cell
+                && Amount.Read(cell.Text, money) is { } amount
+            )
+            {
+                draft.Add(
+                    kind.Label,
+                    isSum: false,
+                    row,
+                    new Point
+                    {
+                        Year = year,
+                        Side = Sides.Expenditure,
+                        Item = kind.Item,
+                        Fund = fund,
+                    },
+                    amount,
+                    draft.Anchor(row, cell),
+                    column
+                );
+            }
+        }
     }
 
     /// <summary>Reads an asset table (资产, 数量, 价值); null where its headings do not say enough.</summary>
@@ -211,6 +303,11 @@ internal sealed class ListReader(TargetVocabulary vocabulary)
             "state-capital" => (Items.Procurement, Funds.StateCapital),
             "special-account" => (Items.Procurement, Funds.SpecialAccount),
             "own" => (Items.Procurement, Funds.Own),
+            "business" => (Items.Procurement, Funds.Business),
+            "superior" => (Items.Procurement, Funds.Superior),
+            "affiliated" => (Items.Procurement, Funds.Affiliated),
+            "operating" => (Items.Procurement, Funds.Operating),
+            "other" => (Items.Procurement, Funds.Other),
             _ => ("", ""),
         };
 

@@ -87,7 +87,7 @@ internal static class StyleSheet
         .lines span:empty{flex:none;width:0}
         caption{padding:0}
         table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
-        th,td{border:.75pt solid #000;padding:2pt 3pt;font-weight:400;text-align:left;vertical-align:middle;white-space:pre-line;overflow-wrap:anywhere}
+        th,td{border:.75pt solid #000;padding:2pt 3pt;height:1.4em;font-weight:400;text-align:left;vertical-align:middle;white-space:pre-line;overflow-wrap:anywhere}
         thead th,thead td{font-family:{{Fonts.Black}};text-align:center;background:#f5f5f5;overflow-wrap:normal;word-break:normal}
         thead{display:table-header-group}
         tr{break-inside:avoid}

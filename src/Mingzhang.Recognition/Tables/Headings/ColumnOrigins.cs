@@ -7,10 +7,14 @@ namespace Mingzhang.Recognition.Tables.Headings;
 
 /// <summary>
 /// 省级当年财政拨款安排 beside 中央提前通知专项转移支付: each is a part of this year's money that only its heading names. Where the columns of all
-/// other origins are blank down the whole table, the part that is left is this year's money, and can be compared with other tables.
+/// other such parts are blank down the whole table, the part that is left is this year's money, and can be compared with other tables;
+/// a part whose heading names no year (财力安排) is then all the money of its row.
 /// </summary>
 internal static class ColumnOrigins
 {
+    /// <summary>What the members of parts of one year's money say of it.</summary>
+    private const string ThisYear = "当年";
+
     public static void Settle(List<ColumnDraft> columns, JoinedGrid grid)
     {
         foreach (var panel in columns.Select(column => column.Panel).Distinct().ToList())
@@ -23,6 +27,7 @@ internal static class ColumnOrigins
             var filled = own.FindAll(column => IsFilled(column, grid));
             var origins = filled
                 .Select(column => column.Members[Dimension.Origin])
+                .Where(origin => origin != Origins.CarryOver)
                 .Distinct(StringComparer.Ordinal)
                 .ToList();
             if (origins is not [{ Length: > 0 } origin] || !Point.IsLocal(origin))
@@ -34,7 +39,12 @@ internal static class ColumnOrigins
             {
                 if (column.Members[Dimension.Origin] == origin)
                 {
-                    column.Members[Dimension.Origin] = Origins.Current;
+                    column.Members[Dimension.Origin] = origin.Contains(
+                        ThisYear,
+                        StringComparison.Ordinal
+                    )
+                        ? Origins.Current
+                        : Origins.All;
                 }
             }
         }

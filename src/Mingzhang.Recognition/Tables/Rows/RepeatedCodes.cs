@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mingzhang.Catalog.Vocabulary;
 using Mingzhang.Facts.Amounts;
 using Mingzhang.Facts.Cube;
 
@@ -45,7 +46,12 @@ internal static class RepeatedCodes
     /// 301 | 12 其他社会保障缴费 0.91, then 301 | 12 医疗补助缴费 0.28, 工伤保险 0.41, 失业保险 0.22: the first line is the class itself where the
     /// lines below it add up to it in every column.
     /// </summary>
-    public static void Join(List<RowDraft> rows, TablePanel panel)
+    public static void Join(
+        List<RowDraft> rows,
+        TablePanel panel,
+        ClassificationIndex index,
+        UnitOfAccount account
+    )
     {
         var own = rows.FindAll(row => row.Panel == panel.Number);
         for (var first = 0; first + 1 < own.Count; first++)
@@ -56,8 +62,12 @@ internal static class RepeatedCodes
                 end++;
             }
 
-            // A class and one line of the same amount may as well be printed twice.
-            if (end - first > 2 && IsDivided(own[first]) && AddsUp(own, first, end, panel))
+            // A class and one line of the same amount may as well be printed twice, unless only the first has the name of the class.
+            if (
+                IsDivided(own[first])
+                && (end - first > 2 || IsClassAndPart(own, first, end, index))
+                && AddsUp(own, first, end, panel, account)
+            )
             {
                 var dimension = DimensionOf(own[first]);
                 own[first].Members[dimension] = CodePair.First(own[first].Member(dimension));
@@ -81,7 +91,23 @@ internal static class RepeatedCodes
                 StringComparison.Ordinal
             );
 
-    private static bool AddsUp(List<RowDraft> rows, int first, int end, TablePanel panel)
+    private static bool IsClassAndPart(
+        List<RowDraft> rows,
+        int first,
+        int end,
+        ClassificationIndex index
+    ) =>
+        end - first == 2
+        && index.Agrees(rows[first].Code, LabelKey.Of(rows[first].Label))
+        && !index.Agrees(rows[first].Code, LabelKey.Of(rows[first + 1].Label));
+
+    private static bool AddsUp(
+        List<RowDraft> rows,
+        int first,
+        int end,
+        TablePanel panel,
+        UnitOfAccount account
+    )
     {
         var any = false;
         foreach (var column in panel.Values)
@@ -89,10 +115,10 @@ internal static class RepeatedCodes
             var parts = Interval.Zero;
             for (var i = first + 1; i < end; i++)
             {
-                parts += At(rows[i], column.Index) ?? Interval.Zero;
+                parts += At(rows[i], column.Index, account) ?? Interval.Zero;
             }
 
-            var whole = At(rows[first], column.Index);
+            var whole = At(rows[first], column.Index, account);
             if (!parts.Overlaps(whole ?? Interval.Zero))
             {
                 return false;
@@ -104,6 +130,6 @@ internal static class RepeatedCodes
         return any;
     }
 
-    private static Interval? At(RowDraft row, int column) =>
-        row.Source.At(column) is { } cell ? Amount.Read(cell.Key, UnitOfAccount.Yuan)?.Truth : null;
+    private static Interval? At(RowDraft row, int column, UnitOfAccount account) =>
+        row.Source.At(column) is { } cell ? Amount.Read(cell.Key, account)?.Truth : null;
 }

@@ -1,3 +1,4 @@
+using Mingzhang.Facts.Amounts;
 using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Tables;
 
@@ -43,14 +44,20 @@ internal static class RowRoles
         Dimension.Economic,
     ];
 
-    public static void Settle(List<RowDraft> rows, List<TablePanel> panels)
+    public static void Settle(
+        List<RowDraft> rows,
+        List<TablePanel> panels,
+        ClassificationIndex index,
+        UnitOfAccount account
+    )
     {
         SettleSharedTotals(rows);
         foreach (var panel in panels)
         {
             SettleUnlabelled(rows, panel);
+            NamedClasses.Settle(rows, panel, index);
             SettlePairs(rows, panel);
-            RepeatedCodes.Join(rows, panel);
+            RepeatedCodes.Join(rows, panel, index, account);
             SettleUnknown(rows, panel);
             SettleOrigins(rows, panel);
             SettleNatures(rows, panel);

@@ -19,6 +19,7 @@ internal static class RowUnits
 
     private static void Settle(List<RowDraft> rows, TablePanel panel)
     {
+        DropDepartment(rows);
         RowDraft? total = null;
         var units = new List<string>();
         var current = "";
@@ -87,6 +88,48 @@ internal static class RowUnits
         }
 
         SettleBlocks(rows);
+    }
+
+    /// <summary>
+    /// Sichuan prints the department's code beside every class, under lines that name the units: one code beside the classes of several
+    /// units names none of them.
+    /// </summary>
+    private static void DropDepartment(List<RowDraft> rows)
+    {
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        string? beside = null;
+        foreach (var row in rows)
+        {
+            if (row.Role == RowRole.Unit)
+            {
+                if (row.Label.Length > 0)
+                {
+                    named.Add(row.Label);
+                }
+            }
+            else if (row.UnitKey.Length > 0)
+            {
+                if (beside is not null && beside != row.UnitKey)
+                {
+                    return;
+                }
+
+                beside = row.UnitKey;
+            }
+        }
+
+        if (beside is null || named.Count < 2)
+        {
+            return;
+        }
+
+        foreach (var row in rows)
+        {
+            if (row.Role != RowRole.Unit)
+            {
+                row.UnitKey = "";
+            }
+        }
     }
 
     /// <summary>
