@@ -31,15 +31,34 @@ internal sealed class SharedOptions(Voice say)
         ),
     };
 
+    private readonly Option<string?> _layout = new("--layout")
+    {
+        Description = say.In(
+            "按这套表式读表（如 sichuan/2024，见 layout list）；不写时按文字读，留有疑问处按公开地的表式",
+            "read the tables by this layout (as sichuan/2024, see layout list); without it by their words, and by the layout of the place where those leave doubt"
+        ),
+    };
+
     public void AddTo(Command command)
     {
         command.Arguments.Add(_paths);
         command.Options.Add(_pack);
         command.Options.Add(_out);
+        command.Options.Add(_layout);
     }
 
     public SharedChoice From(ParseResult parsed) =>
-        new([.. parsed.GetValue(_paths) ?? []], parsed.GetValue(_pack), parsed.GetValue(_out));
+        new(
+            [.. parsed.GetValue(_paths) ?? []],
+            parsed.GetValue(_pack),
+            parsed.GetValue(_out),
+            parsed.GetValue(_layout)
+        );
 }
 
-internal sealed record SharedChoice(ImmutableArray<string> Paths, bool AsOnePack, string? Out);
+internal sealed record SharedChoice(
+    ImmutableArray<string> Paths,
+    bool AsOnePack,
+    string? Out,
+    string? Layout
+);

@@ -13,6 +13,7 @@ using Mingzhang.Recognition.Flattened;
 using Mingzhang.Recognition.Prose;
 using Mingzhang.Recognition.Structure;
 using Mingzhang.Recognition.Tables;
+using Mingzhang.Recognition.Tables.Guides;
 using Mingzhang.Recognition.Targets;
 
 namespace Mingzhang.Recognition;
@@ -49,7 +50,15 @@ public sealed class PackReader
         );
     }
 
-    public Pack Read(ImmutableArray<Document> documents)
+    /// <summary>The facts of a pack.</summary>
+    /// <param name="guides">
+    /// Who knows the forms of the place that the pack says it is from; asked once words have read it. Null, or an answer of null: words
+    /// alone.
+    /// </param>
+    public Pack Read(
+        ImmutableArray<Document> documents,
+        Func<PackProfile, ITableGuide?>? guides = null
+    )
     {
         documents = new FlatTables(_catalogue.TableVocabulary, _classification).Rebuild(
             documents,
@@ -92,9 +101,24 @@ public sealed class PackReader
             profile = profile with { Kind = PackKind.Template };
         }
 
+        profile = Placed(profile);
+        var read = tables.Tables.AddRange(targets.Tables);
+        ImmutableArray<Unread> said = [];
+        if (profile.Kind == PackKind.Budget && guides?.Invoke(profile) is { } guide)
+        {
+            var guided = new GuidedTables(
+                _catalogue.TableVocabulary,
+                _classification,
+                guide,
+                PackYear.Find(documents)
+            );
+            read = guided.Read(tables.Grids, read);
+            said = guided.Said;
+        }
+
         return new Pack
         {
-            Profile = Placed(profile),
+            Profile = profile,
             Documents =
             [
                 .. documents.Select(document => new SourceDocument(
@@ -102,7 +126,7 @@ public sealed class PackReader
                     PageCount(document)
                 )),
             ],
-            Tables = tables.Tables.AddRange(targets.Tables),
+            Tables = read,
             Claims = prose.Claims,
             UnclaimedNumbers = prose.Unclaimed,
             Targets = targets.Forms,
@@ -115,7 +139,7 @@ public sealed class PackReader
             Organisations = structure.Organisations,
             Prose = structure.Prose,
             ClassifiedMarks = structure.ClassifiedMarks,
-            Unread = [.. documents.SelectMany(Notes), .. targets.Unread],
+            Unread = [.. documents.SelectMany(Notes), .. targets.Unread, .. said],
         };
     }
 

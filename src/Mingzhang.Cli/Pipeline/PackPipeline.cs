@@ -23,7 +23,7 @@ internal sealed record PackOutcome(
 );
 
 /// <summary>流程: files → documents → facts → findings, on all cores, results in the order of the input.</summary>
-internal sealed class PackPipeline(Voice say)
+internal sealed class PackPipeline(Voice say, LayoutChoice? layouts = null)
 {
     private readonly DocumentIntake _intake = new();
 
@@ -81,7 +81,10 @@ internal sealed class PackPipeline(Voice say)
         }
 
         var read = documents.ToImmutable();
-        var pack = _reader.GetAwaiter().GetResult().Read(read);
+        var pack = _reader
+            .GetAwaiter()
+            .GetResult()
+            .Read(read, layouts is null ? null : layouts.GuideFor);
         var result = check ? CheckRunner.Run(pack, Catalogue.Default, CheckGroups.All) : null;
         return new PackOutcome(name, input, pack, result, read, problems);
     }

@@ -89,7 +89,7 @@ internal static class CheckVerb
     )
     {
         var inputs = Inputs.Collect(choice.Paths, choice.AsOnePack, say, out var status);
-        if (inputs.Count == 0)
+        if (inputs.Count == 0 || LayoutChoice.Of(choice.Layout, say) is not { } layouts)
         {
             return ExitStatus.Unusable;
         }
@@ -108,7 +108,13 @@ internal static class CheckVerb
         var packs = ImmutableArray.CreateBuilder<CheckedPack>();
         using (var progress = new Progress(say, inputs.Count))
         {
-            foreach (var outcome in new PackPipeline(say).RunAll(inputs, check: true, cancellation))
+            foreach (
+                var outcome in new PackPipeline(say, layouts).RunAll(
+                    inputs,
+                    check: true,
+                    cancellation
+                )
+            )
             {
                 progress.Step(outcome.Name);
                 outcome.Problems.ForEach(progress.Say);

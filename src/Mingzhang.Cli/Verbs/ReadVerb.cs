@@ -45,7 +45,7 @@ internal static class ReadVerb
     {
         var details = format == "details";
         var inputs = Inputs.Collect(choice.Paths, choice.AsOnePack, say, out var status);
-        if (inputs.Count == 0)
+        if (inputs.Count == 0 || LayoutChoice.Of(choice.Layout, say) is not { } layouts)
         {
             return ExitStatus.Unusable;
         }
@@ -57,7 +57,9 @@ internal static class ReadVerb
             output.Text.WriteLine(StatementCsv.Header);
         }
 
-        foreach (var outcome in new PackPipeline(say).RunAll(inputs, check: false, cancellation))
+        foreach (
+            var outcome in new PackPipeline(say, layouts).RunAll(inputs, check: false, cancellation)
+        )
         {
             progress.Step(outcome.Name);
             if (outcome.Pack is null)

@@ -205,6 +205,9 @@ public enum UnreadReason
 
     /// <summary>Glyphs without Unicode.</summary>
     NoUnicode,
+
+    /// <summary>The number is there; the layout that it was read with and the words around it say different things about it.</summary>
+    Contradiction,
 }
 
 public sealed record Note(string Text, Anchor Anchor);

@@ -46,6 +46,10 @@ public sealed class LayoutCatalogue
             ]
             : [];
 
+    /// <summary>Whether a place has layouts of its own; no file is read for the answer.</summary>
+    public bool Has(string place) =>
+        place.Length > 0 && Directory.Exists(Path.Combine(_folder, place));
+
     /// <summary>
     /// The pack of a place and year: the folder of that year, otherwise of the nearest year before it (the nearest after it, where
     /// there is none), otherwise the place's base, otherwise the national base.

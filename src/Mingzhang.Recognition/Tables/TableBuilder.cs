@@ -38,6 +38,9 @@ internal sealed class TableBuilder(
 
     public required UnitOfAccount? Unit { get; init; }
 
+    /// <summary>The point of a cell (row and column) where a form says it; null where only words do.</summary>
+    public Func<int, int, Point?>? PointOf { get; init; }
+
     public BudgetTable Build()
     {
         SayUnit();
@@ -183,7 +186,7 @@ internal sealed class TableBuilder(
             }
 
             _amounts[line, column.Index] = amount.Truth;
-            var point = PointOf(row, column);
+            var point = PointOf?.Invoke(line, column.Index) ?? PointOfWords(row, column);
             _statements.Add(
                 new Statement(point, amount, anchor, line, column.Index)
                 {
@@ -251,7 +254,7 @@ internal sealed class TableBuilder(
         return fund;
     }
 
-    private Point PointOf(RowDraft row, ColumnDraft column)
+    private Point PointOfWords(RowDraft row, ColumnDraft column)
     {
         var members = new Dictionary<Dimension, string>(title.Members);
         Overlay(members, column.Members);

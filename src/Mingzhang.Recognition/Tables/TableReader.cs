@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Mingzhang.Catalog.Vocabulary;
 using Mingzhang.Facts.Amounts;
 using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Tables;
+using Mingzhang.Recognition.Tables.Guides;
 using Mingzhang.Recognition.Tables.Headings;
 using Mingzhang.Recognition.Tables.Layout;
 using Mingzhang.Recognition.Tables.Rows;
@@ -134,6 +136,120 @@ internal sealed class TableReader(TableVocabulary vocabulary, ClassificationInde
             Year = grid.Caption.Year > 0 ? grid.Caption.Year : packYear,
             Unit = grid.Caption.Unit ?? fallbackUnit,
         }.Build();
+    }
+
+    /// <summary>Reads the grid with the form that the guide finds for it; null where it finds none.</summary>
+    public GuidedDraft? Draft(SourceGrid source, ITableGuide guide, TableKind? kind, int packYear)
+    {
+        var grid = source.Grid;
+        var columns = ColumnHeadings.Resolve(grid.Heading, grid.ColumnCount);
+        var seen = new SeenTable(
+            grid.Caption,
+            [.. columns.Select(column => column.Path.Select(cell => cell.Key).ToImmutableArray())],
+            kind
+        );
+        if (guide.Find(seen) is not { } form)
+        {
+            return null;
+        }
+
+        var isWhole = guide.Authority == GuideAuthority.Whole;
+        ColumnHeadings.Explain(columns, vocabulary);
+        ColumnHeadings.Settle(columns, grid, vocabulary);
+        var title = TitleMeaning.Read(vocabulary, grid.Caption);
+        EconomicColumns.Place(columns, vocabulary, index, title.List);
+        foreach (var column in columns)
+        {
+            if (form.Column(column.Index) is { } own && (isWhole || IsOpen(column)))
+            {
+                TakeRole(column, own);
+                TakeMembers(column, own);
+            }
+        }
+
+        var panels = TablePanel.Split(columns);
+        if (isWhole)
+        {
+            title.Members.Clear();
+            foreach (var (dimension, member) in form.About)
+            {
+                title.Members[dimension] = member;
+            }
+        }
+        else
+        {
+            UnexplainedColumns.Place(columns);
+            ColumnOrigins.Settle(columns, grid);
+            title.TakeItem(columns);
+            _ = title.Widen(columns);
+            foreach (var column in columns)
+            {
+                if (column.HasLocalMember && form.Column(column.Index) is { } own)
+                {
+                    TakeMembers(column, own);
+                }
+            }
+        }
+
+        if (
+            panels.Count == 1
+            && title.Members.GetValueOrDefault(Dimension.Side) is { Length: > 0 } side
+        )
+        {
+            panels[0].Side = side;
+        }
+
+        return new GuidedDraft(
+            source,
+            form,
+            guide.Authority,
+            columns,
+            panels,
+            ReadRows(grid, panels, title),
+            title,
+            index
+        )
+        {
+            Year = grid.Caption.Year > 0 ? grid.Caption.Year : packYear,
+            WordsKind = kind,
+        };
+    }
+
+    private static bool IsOpen(ColumnDraft column) =>
+        column.Role is null or ColumnRole.Unexplained || !column.IsKnown;
+
+    /// <summary>Which cells hold codes, names or units is better seen in the cells than in a form; which hold amounts the form says.</summary>
+    private static void TakeRole(ColumnDraft column, GuidedColumn own)
+    {
+        var isLabel =
+            column.Role
+            is ColumnRole.Code
+                or ColumnRole.Name
+                or ColumnRole.Unit
+                or ColumnRole.Project
+                or ColumnRole.Sequence;
+        if (!isLabel || own.Role is ColumnRole.Amount or ColumnRole.Derived)
+        {
+            column.Role = own.Role;
+        }
+    }
+
+    private static void TakeMembers(ColumnDraft column, GuidedColumn own)
+    {
+        if (own.Role != ColumnRole.Amount)
+        {
+            return;
+        }
+
+        column.Members.Clear();
+        foreach (var (dimension, member) in own.Members)
+        {
+            column.Members[dimension] = member;
+        }
+
+        column.Year = 0;
+        column.YearsBack = own.YearOffset is { } offset ? -offset : null;
+        column.Marks &= ~PhraseMarks.OfWhich;
     }
 
     private static bool HasHeadings(List<ColumnDraft> columns)

@@ -3,6 +3,7 @@ using Mingzhang.Catalog.Vocabulary;
 using Mingzhang.Documents.Model;
 using Mingzhang.Facts.Amounts;
 using Mingzhang.Facts.Tables;
+using Mingzhang.Recognition.Tables.Guides;
 using Mingzhang.Recognition.Tables.Layout;
 
 namespace Mingzhang.Recognition.Tables;
@@ -17,6 +18,9 @@ public sealed record TableReading(
 {
     /// <summary>The grids that <see cref="Tables"/> were read from: no other part needs to look at them.</summary>
     public ImmutableArray<Grid> Claimed { get; init; } = [];
+
+    /// <summary>Every joined grid, read or not: a guide may look at them again.</summary>
+    public ImmutableArray<SourceGrid> Grids { get; init; } = [];
 }
 
 /// <summary>A joined grid left to other readers.</summary>
@@ -41,6 +45,7 @@ public static class TableRecognition
         var tables = ImmutableArray.CreateBuilder<BudgetTable>();
         var unclaimed = ImmutableArray.CreateBuilder<UnclaimedGrid>();
         var claimed = ImmutableArray.CreateBuilder<Grid>();
+        var grids = ImmutableArray.CreateBuilder<SourceGrid>();
         var ordinal = 0;
         if (year == 0)
         {
@@ -52,6 +57,7 @@ public static class TableRecognition
             UnitOfAccount? unit = null;
             foreach (var grid in assembly.Assemble(document))
             {
+                grids.Add(new SourceGrid(ordinal, grid, unit));
                 var form = reader.FormOf(grid);
                 var table = form is null ? reader.Read(grid, ordinal, year, unit) : null;
                 if (table is null)
@@ -72,6 +78,7 @@ public static class TableRecognition
         return new TableReading(tables.ToImmutable(), unclaimed.ToImmutable())
         {
             Claimed = claimed.ToImmutable(),
+            Grids = grids.ToImmutable(),
         };
     }
 }

@@ -182,6 +182,10 @@ internal static class Labels
                 "应为金额而不是数字",
                 "not a number where an amount belongs"
             ),
+            UnreadReason.Contradiction => new(
+                "表式与表中文字说法不一",
+                "the layout and the words of the table disagree"
+            ),
             UnreadReason.Damaged => new("数字残缺或重叠", "digits damaged or run together"),
             _ => new("字符没有 Unicode 编码", "characters without Unicode"),
         };

@@ -167,7 +167,7 @@ internal sealed class TablePrinter
                 Source = row.Scope?.Entry?.Path ?? "",
             },
             ColumnRole.Code => Words(CodeText(row.Code, leaf.CodePart), leaf, row),
-            ColumnRole.Name => Words(row.Label, leaf, row),
+            ColumnRole.Name or ColumnRole.Project => Words(row.Label, leaf, row),
             _ => PrintCell.Blank,
         };
     }
@@ -179,9 +179,10 @@ internal sealed class TablePrinter
             {
                 Text = text,
                 IsBold = row.IsBold,
-                Indent = leaf.Role is ColumnRole.Name ? row.Indent : 0,
+                Indent = leaf.Role is ColumnRole.Name or ColumnRole.Project ? row.Indent : 0,
                 Alignment =
-                    leaf.Role is ColumnRole.Name && row.IsCentred ? CellAlignment.Centre
+                    (leaf.Role is ColumnRole.Name or ColumnRole.Project) && row.IsCentred
+                        ? CellAlignment.Centre
                     : leaf.Role is ColumnRole.Code && leaf.CodePart > 0 ? CellAlignment.Centre
                     : CellAlignment.Default,
             };

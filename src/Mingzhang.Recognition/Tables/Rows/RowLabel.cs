@@ -4,7 +4,7 @@ namespace Mingzhang.Recognition.Tables.Rows;
 /// <param name="Key">The words without ordinal and 其中.</param>
 /// <param name="OrdinalLevel">1 for 一、 2 for （一） 3 for 1、 or 1. 4 for (1) 5 for ①; 0 without ordinal.</param>
 /// <param name="IsOfWhich">Whether 其中： stands in front.</param>
-internal readonly record struct RowLabel(string Key, int OrdinalLevel, bool IsOfWhich)
+public readonly record struct RowLabel(string Key, int OrdinalLevel, bool IsOfWhich)
 {
     public static RowLabel Read(string key)
     {
