@@ -14,6 +14,7 @@ internal sealed class KeyPattern
 
     public static KeyPattern Of(Template template) => Of(template, static _ => null);
 
+    /// <summary>The pattern of a template some of whose places are known.</summary>
     /// <param name="known">Places whose text is known; null for anything.</param>
     public static KeyPattern Of(Template template, Func<string, string?> known) =>
         new([

@@ -1,9 +1,6 @@
-using Mingzhang.Catalog.Vocabulary;
-using Mingzhang.Facts.Amounts;
 using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Tables;
 using Mingzhang.Recognition.Tables.Headings;
-using Mingzhang.Recognition.Tables.Layout;
 using Mingzhang.Recognition.Tables.Rows;
 
 namespace Mingzhang.Recognition.Tables.Guides;
