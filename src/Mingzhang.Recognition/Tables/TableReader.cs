@@ -205,7 +205,7 @@ internal sealed class TableReader(TableVocabulary vocabulary, ClassificationInde
             guide.Authority,
             columns,
             panels,
-            ReadRows(grid, panels, title),
+            ReadRows(grid, panels, title, grid.Caption.Unit ?? source.UnitBefore),
             title,
             index
         )
