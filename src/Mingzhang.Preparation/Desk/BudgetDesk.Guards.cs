@@ -5,7 +5,6 @@ using Mingzhang.Facts.Findings;
 using Mingzhang.Facts.Targets;
 using Mingzhang.Preparation.Access;
 using Mingzhang.Preparation.Control;
-using Mingzhang.Preparation.Reviews;
 using Mingzhang.Preparation.Sheets;
 using Mingzhang.Preparation.Workflow;
 

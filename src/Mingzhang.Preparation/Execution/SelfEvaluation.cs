@@ -59,6 +59,16 @@ public static class SelfEvaluation
             : null;
     }
 
+    /// <summary>
+    /// 完成程度: how much of the target is reached, 0 to 1; null where the indicator or what was reached is no number.
+    /// </summary>
+    public static decimal? ShareOf(TargetIndicator indicator, string achieved) =>
+        indicator.Operator != "定性"
+        && Number(indicator.Value) is { } target
+        && Number(achieved) is { } number
+            ? Share(indicator, target, number)
+            : null;
+
     private static IndicatorScore Score(TargetIndicator indicator, IndicatorResult? result)
     {
         if (indicator.Weight is not { } weight)

@@ -49,7 +49,8 @@ public static class ProjectCodes
         return isKnownLetter && read.Kind != Letter(kind) ? ProjectCodeFault.OtherKind : null;
     }
 
-    private static char Letter(ProjectKind kind) =>
+    /// <summary>R 人员类, Y 运转类, T 特定目标类.</summary>
+    public static char Letter(ProjectKind kind) =>
         kind switch
         {
             ProjectKind.Personnel => 'R',

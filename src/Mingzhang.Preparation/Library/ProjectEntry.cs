@@ -41,23 +41,10 @@ public sealed record ProjectEntry
     /// </summary>
     public ProjectEntry? After(ProjectStep step, ProjectOpinion opinion)
     {
-        ProjectState? next = (State, step) switch
-        {
-            (ProjectState.Entered or ProjectState.Returned, ProjectStep.Declare) =>
-                ProjectState.Declared,
-            (ProjectState.Declared, ProjectStep.Review) => ProjectState.Reviewed,
-            (ProjectState.Declared or ProjectState.Reviewed, ProjectStep.Return) =>
-                ProjectState.Returned,
-            (ProjectState.Declared or ProjectState.Reviewed, ProjectStep.Reject) =>
-                ProjectState.Rejected,
-            (ProjectState.Reviewed, ProjectStep.Accept) => ProjectState.Accepted,
-            (ProjectState.Accepted, ProjectStep.Close) => ProjectState.Closed,
-            _ => null,
-        };
-        var isDumb =
-            step is ProjectStep.Return or ProjectStep.Reject
-            && string.IsNullOrWhiteSpace(opinion.Text);
-        return next is { } state && !isDumb
+        var transition = LibraryTable.Find(State, step);
+        return
+            transition is { To: var state }
+            && !(transition.NeedsText && string.IsNullOrWhiteSpace(opinion.Text))
             ? this with
             {
                 State = state,
