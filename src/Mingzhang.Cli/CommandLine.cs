@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mingzhang.Cli.Verbs;
+using Mingzhang.Cli.Verbs.Corpus;
 using Mingzhang.Cli.Verbs.Layout;
 
 namespace Mingzhang.Cli;
@@ -24,6 +25,8 @@ internal static class CommandLine
         root.Subcommands.Add(BenchVerb.Create(say));
         root.Subcommands.Add(LayoutVerb.Create(say));
         root.Subcommands.Add(ServeVerb.Create(say));
+        root.Subcommands.Add(ImportVerb.Create(say));
+        root.Subcommands.Add(StoreVerb.Create(say));
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -17,7 +17,8 @@ public sealed class ReferenceTests
         ["Budgets"] = ["Facts", "Catalog", "Documents"],
         ["Publishing"] = ["Facts", "Catalog", "Documents", "Recognition", "Budgets"],
         ["Preparation"] = ["Facts", "Catalog", "Budgets"],
-        ["Storage"] = ["Facts", "Preparation"],
+        ["Corpus"] = ["Facts", "Catalog"],
+        ["Storage"] = ["Facts", "Preparation", "Corpus"],
         ["Drafts"] =
         [
             "Facts",
@@ -42,6 +43,7 @@ public sealed class ReferenceTests
             "Preparation",
             "Drafts",
             "Storage",
+            "Corpus",
         ],
         ["Cli"] =
         [
@@ -53,6 +55,8 @@ public sealed class ReferenceTests
             "Reports",
             "Budgets",
             "Publishing",
+            "Corpus",
+            "Storage",
         ],
     };
 

@@ -11,6 +11,9 @@ public static class InputWalker
     private const int Deepest = 32;
     private const int MostFiles = 200_000;
 
+    /// <summary>Whether the ending of a file's name promises a format that a reader knows.</summary>
+    public static bool IsReadable(string name) => ContentSniffer.Promised(name) is not null;
+
     public static WalkedInput Walk(IEnumerable<string> paths)
     {
         var files = ImmutableArray.CreateBuilder<string>();

@@ -28,27 +28,30 @@ public static class Migrator
     }
 
     /// <summary>Brings the database to the newest schema, or to <paramref name="upTo"/>; returns the number that it then has.</summary>
+    /// <param name="set">Migrations of their own beside the others: empty for preparation, corpus for the corpus.</param>
     public static async Task<int> Migrate(
         ISqlEngine engine,
         int upTo = int.MaxValue,
+        string set = "",
         CancellationToken cancellation = default
     )
     {
-        var known = Known(engine.Name);
+        var known = Known(set.Length == 0 ? engine.Name : set + "-" + engine.Name);
+        var ledger = set.Length == 0 ? "schema_migration" : set + "_migration";
         var done = await engine
             .Write(
                 async (connection, transaction) =>
                 {
                     await connection
                         .ExecuteAsync(
-                            "create table if not exists schema_migration (number integer primary key)",
+                            $"create table if not exists {ledger} (number integer primary key)",
                             transaction: transaction
                         )
                         .ConfigureAwait(false);
                     return (
                         await connection
                             .QueryAsync<int>(
-                                "select number from schema_migration",
+                                $"select number from {ledger}",
                                 transaction: transaction
                             )
                             .ConfigureAwait(false)
@@ -76,12 +79,25 @@ public static class Migrator
                 .Write(
                     async (connection, transaction) =>
                     {
+                        // Another program that opened the same new database may have been faster.
+                        var isDone = await connection
+                            .ExecuteScalarAsync<long>(
+                                $"select count(*) from {ledger} where number = @number",
+                                new { number },
+                                transaction
+                            )
+                            .ConfigureAwait(false);
+                        if (isDone > 0)
+                        {
+                            return 0;
+                        }
+
                         await connection
                             .ExecuteAsync(sql, transaction: transaction)
                             .ConfigureAwait(false);
                         return await connection
                             .ExecuteAsync(
-                                "insert into schema_migration (number) values (@number)",
+                                $"insert into {ledger} (number) values (@number)",
                                 new { number },
                                 transaction
                             )

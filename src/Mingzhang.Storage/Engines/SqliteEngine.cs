@@ -14,9 +14,13 @@ public sealed class SqliteEngine : ISqlEngine
 
     static SqliteEngine() => SQLitePCL.Batteries_V2.Init();
 
+    private readonly string settings;
+
     /// <summary>The database in <paramref name="file"/>, which is made when it does not exist.</summary>
-    public SqliteEngine(string file)
+    /// <param name="settings">Further pragmas of every connection.</param>
+    public SqliteEngine(string file, string settings = "")
     {
+        this.settings = "pragma journal_mode = wal; pragma synchronous = full;" + settings;
         connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = file,
@@ -97,7 +101,7 @@ public sealed class SqliteEngine : ISqlEngine
         await connection.OpenAsync(cancellation).ConfigureAwait(false);
         var command = connection.CreateCommand();
         await using var _ = command.ConfigureAwait(false);
-        command.CommandText = "pragma journal_mode = wal; pragma synchronous = full;";
+        command.CommandText = settings;
         await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
         return connection;
     }
