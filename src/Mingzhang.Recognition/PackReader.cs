@@ -104,7 +104,7 @@ public sealed class PackReader
         profile = Placed(profile);
         var read = tables.Tables.AddRange(targets.Tables);
         ImmutableArray<Unread> said = [];
-        if (profile.Kind == PackKind.Budget && guides?.Invoke(profile) is { } guide)
+        if (guides?.Invoke(profile) is { } guide)
         {
             var guided = new GuidedTables(
                 _catalogue.TableVocabulary,

@@ -37,6 +37,6 @@ internal sealed class LayoutChoice
 
     public ITableGuide? GuideFor(PackProfile profile) =>
         _chosen is not null
-            ? LayoutGuide.Chosen(_chosen, profile, Catalogue.Default)
+            ? LayoutGuide.Of(_chosen, profile, Catalogue.Default)
             : LayoutGuide.Automatic(_layouts, profile, Catalogue.Default);
 }

@@ -4,6 +4,7 @@ using Mingzhang.Budgets.Model;
 using Mingzhang.Catalog;
 using Mingzhang.Checks;
 using Mingzhang.Documents.Intake;
+using Mingzhang.Documents.Model;
 using Mingzhang.Documents.Readers;
 using Mingzhang.Documents.Writing.Excel;
 using Mingzhang.Documents.Writing.Pdf;
@@ -77,7 +78,11 @@ internal static class Written
     }
 
     /// <summary>What our own reader makes of a file.</summary>
-    public static Pack Read(byte[] bytes, string format)
+    public static Pack Read(byte[] bytes, string format) =>
+        new PackReader(Catalogue.Default).Read([Open(bytes, format)]);
+
+    /// <summary>The file as a document.</summary>
+    public static Document Open(byte[] bytes, string format)
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + "." + format);
         try
@@ -88,7 +93,7 @@ internal static class Written
                 ReadingLimits.Default,
                 CancellationToken.None
             );
-            return new PackReader(Catalogue.Default).Read([outcome.Document.ShouldNotBeNull()]);
+            return outcome.Document.ShouldNotBeNull();
         }
         finally
         {

@@ -37,6 +37,7 @@ internal static partial class PrintedAndRead
             Catalogue.Default
         );
         var tables = pack.Print(context).Where(ShowsPoints).ToImmutableArray();
+        var units = NamesOf(tables, budget);
         var heading = $"{budget.Department.Name}{budget.Year}年部门预算";
         ImmutableArray<Document> documents =
         [
@@ -48,11 +49,11 @@ internal static partial class PrintedAndRead
         {
             // Where a form prints 0 for nothing (Shanghai), a printed 0 may be either.
             var isZeroBlank = pack[table.Id]!.Blank == "0";
-            var printed = Printed([table], budget);
+            var printed = Printed([table], units);
             var found = Facts(
                 read.Tables.Where(own => own.Anchor.Document == table.Id + ".html")
                     .SelectMany(own => own.Statements),
-                budget
+                units
             );
             // Lists print fields of their entries beside cells of the cube; those are read too.
             var isMixed = pack[table.Id]!.Leaves.Any(leaf => leaf.Field.Length > 0);
@@ -87,25 +88,41 @@ internal static partial class PrintedAndRead
     /// <summary>
     /// A form with cells for 类 and 款 alone prints a local fourth level (3010311) by its name: no reader can tell its code.
     /// </summary>
-    private static bool PrintsLocalClasses(TableLayout layout) =>
+    public static bool PrintsLocalClasses(TableLayout layout) =>
         layout.Leaves.All(leaf => leaf.CodePart == 0)
         || layout.Leaves.Any(leaf => leaf.CodePart > 2 || leaf.Role == ColumnRole.Unit);
 
-    private static Dictionary<string, int> WithoutLocalClasses(Dictionary<string, int> facts) =>
+    public static Dictionary<string, int> WithoutLocalClasses(Dictionary<string, int> facts) =>
         facts.Where(fact => !LocalClass().IsMatch(fact.Key)).ToDictionary(StringComparer.Ordinal);
 
     [GeneratedRegex(@"/e\d{7}|/e\d{5}\+\?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LocalClass();
 
+    /// <summary>What the tables call units and projects.</summary>
+    public static Names NamesOf(IEnumerable<PrintTable> tables, Budget budget) =>
+        new(
+            budget,
+            tables
+                .SelectMany(table => table.Body)
+                .SelectMany(row => row.Cells)
+                .Select(cell => FactIdentity.Read(cell.Binding)?.Point.Unit ?? "")
+                .Where(unit => unit.Length > 0)
+                .Distinct(StringComparer.Ordinal)
+                .Count() > 1
+        );
+
+    /// <param name="HasSeveralUnits">Whether the tables print more than one unit: a single one is the department's own.</param>
+    internal sealed record Names(Budget Budget, bool HasSeveralUnits);
+
     /// <summary>Tables of lists (assets, procurement by item) print fields of entries, no points of the cube.</summary>
-    private static bool ShowsPoints(PrintTable table) =>
+    public static bool ShowsPoints(PrintTable table) =>
         table.Body.Any(row => row.Cells.Any(cell => cell.Binding.Length > 0));
 
     public static Pack Read(ImmutableArray<Document> documents, PackLayout layout) =>
         Reader.Read(
             documents,
             profile =>
-                LayoutGuide.Chosen(layout, profile with { Year = layout.Year }, Catalogue.Default)
+                LayoutGuide.Of(layout, profile with { Year = layout.Year }, Catalogue.Default)
         );
 
     public static IEnumerable<string> Compare(
@@ -132,7 +149,7 @@ internal static partial class PrintedAndRead
     }
 
     /// <summary>Every printed amount of the tables, by its point.</summary>
-    public static Dictionary<string, int> Printed(IEnumerable<PrintTable> tables, Budget budget)
+    public static Dictionary<string, int> Printed(IEnumerable<PrintTable> tables, Names budget)
     {
         var facts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var cell in tables.SelectMany(table => table.Body).SelectMany(row => row.Cells))
@@ -153,7 +170,7 @@ internal static partial class PrintedAndRead
     private static decimal? FenOf(FactIdentity identity) =>
         UnitOfAccount.TryParse(identity.Unit, out var unit) ? unit.Fen : null;
 
-    public static Dictionary<string, int> Facts(IEnumerable<Statement> statements, Budget budget)
+    public static Dictionary<string, int> Facts(IEnumerable<Statement> statements, Names budget)
     {
         var facts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var statement in statements)
@@ -180,11 +197,11 @@ internal static partial class PrintedAndRead
     /// A pack of one unit says nothing about units; units and projects that print their names alone are the same as those that print
     /// their codes.
     /// </summary>
-    private static Point Canonical(Point point, Budget budget) =>
+    private static Point Canonical(Point point, Names names) =>
         point with
         {
-            Unit = budget.Units.Length <= 1 ? "" : UnitOf(point.Unit, budget),
-            Project = ProjectOf(point.Project, budget),
+            Unit = names.HasSeveralUnits ? UnitOf(point.Unit, names.Budget) : "",
+            Project = ProjectOf(point.Project, names.Budget),
         };
 
     private static string UnitOf(string unit, Budget budget) =>

@@ -44,9 +44,14 @@ public sealed class LayoutGuide : ITableGuide
 
     public GuideAuthority Authority { get; }
 
-    /// <summary>The layout that a person chose: it decides.</summary>
-    public static LayoutGuide Chosen(PackLayout layout, PackProfile profile, Catalogue catalogue) =>
-        new(layout.Name, GuideAuthority.Whole, new Lazy<PackLayout>(layout), profile, catalogue);
+    /// <summary>A layout that somebody chose.</summary>
+    /// <param name="authority">A person's choice decides; a guess is asked only where words leave something open.</param>
+    public static LayoutGuide Of(
+        PackLayout layout,
+        PackProfile profile,
+        Catalogue catalogue,
+        GuideAuthority authority = GuideAuthority.Whole
+    ) => new(layout.Name, authority, new Lazy<PackLayout>(layout), profile, catalogue);
 
     /// <summary>
     /// The layout of the place that the pack says it is from, for what words leave open; null where the place has none. Nothing is
@@ -57,7 +62,7 @@ public sealed class LayoutGuide : ITableGuide
         PackProfile profile,
         Catalogue catalogue
     ) =>
-        profile.Year > 0 && layouts.Has(profile.Place)
+        profile is { Kind: PackKind.Budget, Year: > 0 } && layouts.Has(profile.Place)
             ? new(
                 profile.Place,
                 GuideAuthority.Open,
