@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Mingzhang.Cli.Verbs;
 using Mingzhang.Cli.Verbs.Corpus;
 using Mingzhang.Cli.Verbs.Layout;
@@ -29,9 +30,11 @@ internal static class CommandLine
         root.Subcommands.Add(StoreVerb.Create(say));
 
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 || UnknownOption(parsed, args) is not null)
         {
-            var problem = parsed.Errors[0].Message;
+            var problem = UnknownOption(parsed, args) is { } unknown
+                ? say.In($"没有选项 {unknown}", $"There is no option {unknown}.")
+                : parsed.Errors[0].Message;
             var line = say.In(
                 $"mingzhang: 命令写法有误（{problem}）。用 --help 查看用法。",
                 $"mingzhang: {problem} See --help."
@@ -53,21 +56,50 @@ internal static class CommandLine
                 .ConfigureAwait(false);
             return ExitStatus.Unusable;
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // The one place where a full disk or a closed pipe ends up: one line, no trace.
+            // The one place where a full disk, a closed pipe or a missing file ends up: one line, no trace.
             await Console
-                .Error.WriteLineAsync($"mingzhang: {failure.Message}")
+                .Error.WriteLineAsync($"mingzhang: {InWords(failure, say)}")
                 .ConfigureAwait(false);
             return ExitStatus.Unusable;
         }
-        catch (UnauthorizedAccessException failure)
+    }
+
+    private static string InWords(Exception failure, Voice say) =>
+        failure switch
         {
-            await Console
-                .Error.WriteLineAsync($"mingzhang: {failure.Message}")
-                .ConfigureAwait(false);
-            return ExitStatus.Unusable;
-        }
+            FileNotFoundException { FileName: { } name } => say.In(
+                $"找不到文件 {name}",
+                $"there is no file {name}"
+            ),
+            DirectoryNotFoundException => say.In(
+                $"找不到文件夹（{failure.Message}）",
+                failure.Message
+            ),
+            UnauthorizedAccessException => say.In(
+                $"没有权限（{failure.Message}）",
+                failure.Message
+            ),
+            _ => say.In($"读写文件失败（{failure.Message}）", failure.Message),
+        };
+
+    /// <summary>
+    /// An option that no verb knows, which a list of files would otherwise take for the name of a file; null where there is none.
+    /// What follows a lone <c>--</c> is a name, whatever it looks like.
+    /// </summary>
+    private static string? UnknownOption(ParseResult parsed, string[] args)
+    {
+        var end = Array.IndexOf(args, "--");
+        var options = end < 0 ? args : args[..end];
+        return parsed
+            .CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(argument => argument.Tokens)
+            .Select(token => token.Value)
+            .FirstOrDefault(value =>
+                value.StartsWith("--", StringComparison.Ordinal)
+                && options.Contains(value, StringComparer.Ordinal)
+            );
     }
 }
 

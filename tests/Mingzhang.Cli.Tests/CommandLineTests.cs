@@ -72,6 +72,26 @@ public sealed class CommandLineTests : IDisposable
     public void Unknown_options_end_with_status_2_and_one_line() =>
         Run("check", "--nonsense").Status.ShouldBe(2);
 
+    [Theory]
+    [InlineData("publish")]
+    [InlineData("check")]
+    [InlineData("read")]
+    public void An_unknown_option_is_not_taken_for_the_name_of_a_file(string verb)
+    {
+        var run = Run(
+            verb,
+            Write("sound.txt", Pack(total: "300.00")),
+            "--lay",
+            "x",
+            "--lang",
+            "en"
+        );
+
+        run.Status.ShouldBe(2);
+        run.Error.ShouldContain("There is no option --lay");
+        run.Error.ShouldNotContain("Could not find");
+    }
+
     [Fact]
     public void A_report_file_appears_only_when_it_is_whole()
     {
