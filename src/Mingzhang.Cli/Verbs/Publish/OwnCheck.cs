@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mingzhang.Cli.Pipeline;
 using Mingzhang.Facts.Findings;
+using Mingzhang.Publishing.Packs;
 
 namespace Mingzhang.Cli.Verbs.Publish;
 
@@ -16,7 +17,7 @@ internal static class OwnCheck
     )
     {
         var inputs = files
-            .Where(file => file.Format != PublishFormat.Data)
+            .Where(file => file.Format != PackFormat.Data)
             .Select(file => new PackInput([file.Path]))
             .ToList();
         var status = ExitStatus.Clean;

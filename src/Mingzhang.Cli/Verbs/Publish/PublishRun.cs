@@ -17,7 +17,7 @@ internal sealed class PublishRun
 
     private readonly Voice _say;
     private readonly PublishChoice _choice;
-    private readonly ImmutableArray<PublishFormat> _formats;
+    private readonly ImmutableArray<PackFormat> _formats;
     private readonly string _place;
     private readonly PackComposer _composer = new(Catalogue.Default);
     private readonly OutputTarget _target;
@@ -27,7 +27,7 @@ internal sealed class PublishRun
     private PublishRun(
         Voice say,
         PublishChoice choice,
-        ImmutableArray<PublishFormat> formats,
+        ImmutableArray<PackFormat> formats,
         string place,
         EditedText? edited
     )
@@ -46,7 +46,7 @@ internal sealed class PublishRun
 
     public static int Run(Voice say, PublishChoice choice, CancellationToken cancellation)
     {
-        if (PublishFormats.Read(choice.Formats) is not { } formats)
+        if (PackFormats.Read(choice.Formats) is not { } formats)
         {
             return Refuse(
                 say.In(

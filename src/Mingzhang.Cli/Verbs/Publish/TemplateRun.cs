@@ -6,6 +6,7 @@ using Mingzhang.Documents.Writing.Templates;
 using Mingzhang.Publishing.Classified;
 using Mingzhang.Publishing.Layouts;
 using Mingzhang.Publishing.Layouts.Sources;
+using Mingzhang.Publishing.Packs;
 using Mingzhang.Publishing.Templates;
 using Mingzhang.Recognition;
 
@@ -136,7 +137,7 @@ internal static class TemplateRun
 
         var lines = new List<string>();
         var status = OwnCheck.Run(
-            [new PackFile(path, PublishFormat.Workbook, Failure: null, [])],
+            [new PackFile(path, PackFormat.Workbook, Failure: null, [])],
             say,
             lines,
             cancellation
