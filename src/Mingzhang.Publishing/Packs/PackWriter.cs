@@ -42,10 +42,7 @@ public sealed class PackWriter(Catalogue catalogue) : IDisposable
                     )
                 );
             case PackFormat.Word:
-                return new PackWriting(
-                    Failure: null,
-                    WordWriter.Write(output, pack.Publication)
-                );
+                return new PackWriting(Failure: null, WordWriter.Write(output, pack.Publication));
             case PackFormat.Pdf:
                 return new PackWriting(
                     _pdf.Value.Write(output, pack.Publication, cancellation),
