@@ -8,7 +8,9 @@ namespace Mingzhang.Web.Areas.Workbench;
 /// <summary>工作台: compiling and reviewing budgets.</summary>
 public sealed class WorkbenchArea : IWebArea
 {
-    public void AddServices(WebApplicationBuilder builder) =>
+    public void AddServices(WebApplicationBuilder builder)
+    {
+        ReviewServices.Add(builder.Services);
         builder.Services.AddSingleton(
             new NavigationGroup(
                 10,
@@ -24,6 +26,7 @@ public sealed class WorkbenchArea : IWebArea
                 ]
             )
         );
+    }
 
-    public void Map(IEndpointRouteBuilder endpoints) { }
+    public void Map(IEndpointRouteBuilder endpoints) => ReviewServices.Map(endpoints);
 }

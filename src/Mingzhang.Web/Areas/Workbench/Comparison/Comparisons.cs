@@ -1,0 +1,223 @@
+using System.Collections.Immutable;
+using Mingzhang.Budgets.Classes;
+using Mingzhang.Budgets.Cube;
+using Mingzhang.Budgets.Model;
+using Mingzhang.Catalog;
+using Mingzhang.Facts.Findings;
+using Mingzhang.Preparation.Access;
+using Mingzhang.Preparation.Comparison;
+using Mingzhang.Preparation.Desk;
+using Mingzhang.Web.Language;
+using static Mingzhang.Web.Language.Phrases;
+
+namespace Mingzhang.Web.Areas.Workbench.Comparison;
+
+/// <summary>比对: gets both sides from the desk and lays them beside each other.</summary>
+public sealed class Comparisons(
+    BudgetDesk desk,
+    UploadedPacks packs,
+    EconomicMeaning meaning,
+    Catalogue catalogue
+)
+{
+    public async Task<Outcome<ComparisonSheet>> Compare(
+        Actor actor,
+        long id,
+        ComparisonChoice choice,
+        CancellationToken cancellation
+    )
+    {
+        var later = await desk.Content(actor, id, choice.Version, cancellation)
+            .ConfigureAwait(false);
+        if (later.Value is not { } after)
+        {
+            return new Outcome<ComparisonSheet> { Refusal = later.Refusal };
+        }
+
+        var title = TitleOf(choice.Version);
+        if (choice.WithVersion is { } version)
+        {
+            var earlier = await desk.Content(actor, id, version, cancellation)
+                .ConfigureAwait(false);
+            return earlier.Value is { } before
+                ? Done(Between(before.Content, after.Content, choice, TitleOf(version), title))
+                : new Outcome<ComparisonSheet> { Refusal = earlier.Refusal };
+        }
+
+        if (choice.With == ComparisonChoice.Control)
+        {
+            return await WithControls(actor, id, after, choice, title, cancellation)
+                .ConfigureAwait(false);
+        }
+
+        if (choice.With == ComparisonChoice.Prior)
+        {
+            return await WithPriorYear(actor, after, choice, title, cancellation)
+                .ConfigureAwait(false);
+        }
+
+        return choice.PackKey is { } key
+            ? WithPack(actor, key, after.Content, choice, title)
+            : Outcomes.Refused<ComparisonSheet>(
+                RefusalKind.Malformed,
+                "请选择比对对象。",
+                "Choose what to compare with."
+            );
+    }
+
+    private ComparisonSheet Between(
+        Budget before,
+        Budget after,
+        ComparisonChoice choice,
+        Phrase beforeTitle,
+        Phrase afterTitle
+    ) =>
+        ComparisonSheet.Of(
+            BudgetComparison.Compare(before, after, meaning, choice.View),
+            new MemberNames(catalogue, after, before),
+            choice,
+            beforeTitle,
+            afterTitle
+        ) with
+        {
+            Words = WordComparison.Compare(before, after),
+        };
+
+    private async Task<Outcome<ComparisonSheet>> WithControls(
+        Actor actor,
+        long id,
+        BudgetContent after,
+        ComparisonChoice choice,
+        Phrase title,
+        CancellationToken cancellation
+    )
+    {
+        var view = await desk.Open(actor, id, cancellation).ConfigureAwait(false);
+        if (view.Value is not { } open)
+        {
+            return new Outcome<ComparisonSheet> { Refusal = view.Refusal };
+        }
+
+        var names = new MemberNames(catalogue, after.Content);
+        var cube = new BudgetCube(after.Content, meaning);
+        var table = new ComparisonTable(
+            [ComparisonColumns.Name],
+            [
+                .. open.Controls.Select(control => new ComparedRow(
+                    [
+                        names.Of(control.Point)
+                            + (control.Remark.Length > 0 ? $"（{control.Remark}）" : ""),
+                    ],
+                    control.Limit,
+                    cube.Amount(control.Point)
+                )),
+            ]
+        );
+        return Done(
+            ComparisonSheet.Of(table, names, choice, L("控制数", "Control number"), title)
+        );
+    }
+
+    private async Task<Outcome<ComparisonSheet>> WithPriorYear(
+        Actor actor,
+        BudgetContent after,
+        ComparisonChoice choice,
+        Phrase title,
+        CancellationToken cancellation
+    )
+    {
+        // The budget of the year before as it stands in this store; otherwise the figures that this budget gives itself.
+        var scope = after.Budget.Scope;
+        var year = after.Budget.Year - 1;
+        var budgets = await desk.List(actor, scope.Place, year, cancellation)
+            .ConfigureAwait(false);
+        if (budgets.FirstOrDefault(budget => budget.Scope == scope) is { } prior)
+        {
+            var content = await desk.Content(actor, prior.Id, version: 0, cancellation)
+                .ConfigureAwait(false);
+            if (content.Value is { } before)
+            {
+                return Done(
+                    Between(
+                        before.Content,
+                        after.Content,
+                        choice,
+                        L($"{year} 年预算", $"Budget of {year}"),
+                        title
+                    )
+                );
+            }
+        }
+
+        var table = PriorYearComparison.Compare(
+            after.Content,
+            new BudgetCube(after.Content, meaning)
+        );
+        return Done(
+            ComparisonSheet.Of(
+                table,
+                new MemberNames(catalogue, after.Content),
+                choice,
+                L("上年预算数", "Prior year"),
+                title
+            ) with
+            {
+                Note = L(
+                    "系统中没有该单位上年的预算，按本预算填报的上年数比对；合计与分项并列，不能相加。",
+                    "There is no budget of the year before here: compared with the prior year's figures that this budget gives. Totals stand beside their parts."
+                ),
+            }
+        );
+    }
+
+    private Outcome<ComparisonSheet> WithPack(
+        Actor actor,
+        string key,
+        Budget after,
+        ComparisonChoice choice,
+        Phrase title
+    )
+    {
+        if (packs.Find(actor.Account, key) is not { } found)
+        {
+            return Outcomes.Refused<ComparisonSheet>(
+                RefusalKind.Guard,
+                "上传的公开文件已不在内存中，请重新上传。",
+                "The uploaded pack is no longer in memory; upload it again."
+            );
+        }
+
+        var table = PublishedComparison.Compare(
+            found.Pack,
+            new BudgetCube(after, meaning),
+            after.Year,
+            out var leftOut
+        );
+        var name = found.Name;
+        return Done(
+            ComparisonSheet.Of(
+                table,
+                new MemberNames(catalogue, after),
+                choice,
+                L($"公开文件 {name}", $"Published: {name}"),
+                title
+            ) with
+            {
+                Note =
+                    leftOut == 0
+                        ? ""
+                        : L(
+                            $"公开文件中有 {leftOut} 个数无法确定含义，未参加比对。",
+                            $"{leftOut} amounts of the pack could not be understood with certainty and were left out."
+                        ),
+            }
+        );
+    }
+
+    private static Phrase TitleOf(int version) =>
+        version == 0
+            ? L("当前稿", "Working copy")
+            : L($"第 {version} 版", $"Version {version}");
+
+    private static Outcome<ComparisonSheet> Done(ComparisonSheet sheet) => Outcomes.Done(sheet);
+}
