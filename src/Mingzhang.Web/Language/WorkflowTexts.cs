@@ -67,4 +67,17 @@ public static class WorkflowTexts
             BudgetAction.Close => new("结束年度", "Close the year"),
             _ => new(action.ToString(), action.ToString()),
         };
+
+    public static Phrase Of(BudgetPhase phase) =>
+        phase switch
+        {
+            BudgetPhase.FirstUp => new("一上", "First up"),
+            BudgetPhase.FirstDown => new("一下", "First down"),
+            BudgetPhase.SecondUp => new("二上", "Second up"),
+            BudgetPhase.SecondDown => new("二下", "Second down"),
+            BudgetPhase.Publication => new("批复公开", "Approved, published"),
+            BudgetPhase.Execution => new("执行调整", "Adjustment"),
+            BudgetPhase.Evaluation => new("自评", "Evaluation"),
+            _ => new(phase.ToString(), phase.ToString()),
+        };
 }
