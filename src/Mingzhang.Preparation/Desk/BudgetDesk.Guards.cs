@@ -13,6 +13,46 @@ namespace Mingzhang.Preparation.Desk;
 /// <content>条件: what must hold before a budget moves on.</content>
 public sealed partial class BudgetDesk
 {
+    /// <summary>
+    /// 下一步 of this person, each with every condition that does not hold yet, told in advance. A reason that has still to be written is no
+    /// hindrance.
+    /// </summary>
+    public Task<Outcome<ImmutableArray<ActionProspect>>> Prospects(
+        Actor actor,
+        long id,
+        CancellationToken cancellation = default
+    ) =>
+        store.ReadAsync(
+            async reader =>
+            {
+                if (await Readable(reader, actor, id) is not { } budget)
+                {
+                    return Refusals.NotFound<ImmutableArray<ActionProspect>>();
+                }
+
+                var prospects = ImmutableArray.CreateBuilder<ActionProspect>();
+                foreach (var transition in Actions(actor, budget))
+                {
+                    var hindrances = ImmutableArray.CreateBuilder<Refusal>();
+                    await foreach (
+                        var hindrance in Hindrances(reader, budget, transition, actor, reason: null)
+                    )
+                    {
+                        hindrances.Add(hindrance);
+                        if (hindrances.Count == ActionProspect.MostHindrances)
+                        {
+                            break;
+                        }
+                    }
+
+                    prospects.Add(new ActionProspect(transition, hindrances.ToImmutable()));
+                }
+
+                return Outcomes.Done(prospects.ToImmutable());
+            },
+            cancellation
+        );
+
     /// <summary>The first condition that does not hold; null where all do.</summary>
     private async Task<Refusal?> Hindrance(
         IPreparationReader reader,
@@ -22,10 +62,28 @@ public sealed partial class BudgetDesk
         string reason
     )
     {
-        var guards = transition.Guards;
-        if (guards.HasFlag(Guards.Reason) && string.IsNullOrWhiteSpace(reason))
+        await foreach (var hindrance in Hindrances(reader, budget, transition, actor, reason))
         {
-            return Refusals.Guard("请填写理由。", "Give a reason.");
+            return hindrance;
+        }
+
+        return null;
+    }
+
+    /// <summary>The conditions that do not hold, those that cost least first.</summary>
+    /// <param name="reason">Null: none is asked for yet.</param>
+    private async IAsyncEnumerable<Refusal> Hindrances(
+        IPreparationReader reader,
+        BudgetRecord budget,
+        Transition transition,
+        Actor actor,
+        string? reason
+    )
+    {
+        var guards = transition.Guards;
+        if (guards.HasFlag(Guards.Reason) && reason is not null && string.IsNullOrWhiteSpace(reason))
+        {
+            yield return Refusals.Guard("请填写理由。", "Give a reason.");
         }
 
         if (guards.HasFlag(Guards.OwnUntouchedSubmission))
@@ -37,7 +95,7 @@ public sealed partial class BudgetDesk
                 || versions[^1].State != budget.State
             )
             {
-                return Refusals.Guard(
+                yield return Refusals.Guard(
                     "只能撤回本人提交且尚未处理的预算。",
                     "Only one's own submission that nobody has acted on can be withdrawn."
                 );
@@ -49,7 +107,7 @@ public sealed partial class BudgetDesk
             && await Unanswered(reader, budget.Id) is { } unanswered
         )
         {
-            return unanswered;
+            yield return unanswered;
         }
 
         if (
@@ -57,7 +115,7 @@ public sealed partial class BudgetDesk
             && await AgainstKind(reader, budget.Id) is { } wrongKind
         )
         {
-            return wrongKind;
+            yield return wrongKind;
         }
 
         if (
@@ -65,13 +123,13 @@ public sealed partial class BudgetDesk
             && await Unevaluated(reader, budget.Id) is { } unevaluated
         )
         {
-            return unevaluated;
+            yield return unevaluated;
         }
 
         var controls = await reader.Controls(budget.Id);
         if (guards.HasFlag(Guards.ControlExists) && controls.IsEmpty)
         {
-            return Refusals.Guard("尚未录入控制数。", "No control numbers have been entered.");
+            yield return Refusals.Guard("尚未录入控制数。", "No control numbers have been entered.");
         }
 
         if (guards.HasFlag(Guards.CongressDecided))
@@ -79,7 +137,7 @@ public sealed partial class BudgetDesk
             var year = await reader.FiscalYear(budget.Scope.Place, budget.Year);
             if (year.CongressApproved is null)
             {
-                return Refusals.Guard(
+                yield return Refusals.Guard(
                     "尚未登记人大批准预算的日期。",
                     "The day on which the congress approved the budget has not been entered."
                 );
@@ -91,29 +149,40 @@ public sealed partial class BudgetDesk
             == Guards.None
         )
         {
-            return null;
+            yield break;
         }
 
         if (RowCodec.Assemble(await reader.Rows(budget.Id)) is not { } draft)
         {
-            return Refusals.Guard("预算没有基本信息。", "The budget has no basic information.");
+            yield return Refusals.Guard(
+                "预算没有基本信息。",
+                "The budget has no basic information."
+            );
+            yield break;
         }
 
-        return Draft(guards, draft, controls);
+        foreach (var hindrance in Draft(guards, draft, controls))
+        {
+            yield return hindrance;
+        }
     }
 
-    private Refusal? Draft(Guards guards, Budget draft, ImmutableArray<ControlNumber> controls)
+    private IEnumerable<Refusal> Draft(
+        Guards guards,
+        Budget draft,
+        ImmutableArray<ControlNumber> controls
+    )
     {
         if (guards.HasFlag(Guards.WithinControl))
         {
-            var exceeded = ControlCheck
+            var exceeding = ControlCheck
                 .Compare(controls, new BudgetCube(draft, meaning), draft.Projects)
-                .FirstOrDefault(use => use.IsExceeded);
-            if (exceeded is not null)
+                .Where(use => use.IsExceeded);
+            foreach (var exceeded in exceeding)
             {
                 var used = exceeded.Used?.ToYuan();
                 var limit = exceeded.Control.Limit.ToYuan();
-                return Refusals.Guard(
+                yield return Refusals.Guard(
                     $"超控制数：控制数 {limit} 元，填报 {used} 元（{exceeded.Control.Remark}）。",
                     $"Above control: limit {limit} yuan, draft {used} yuan ({exceeded.Control.Remark})."
                 );
@@ -122,13 +191,13 @@ public sealed partial class BudgetDesk
 
         if (guards.HasFlag(Guards.TargetsComplete))
         {
-            var bare = draft.Projects.FirstOrDefault(project =>
+            var without = draft.Projects.Where(project =>
                 project.Kind == ProjectKind.Special
                 && project.Target is not { Indicators.IsEmpty: false }
             );
-            if (bare is not null)
+            foreach (var bare in without)
             {
-                return Refusals.Guard(
+                yield return Refusals.Guard(
                     $"项目“{bare.Name}”没有绩效目标。",
                     $"Project “{bare.Name}” has no targets."
                 );
@@ -140,7 +209,7 @@ public sealed partial class BudgetDesk
             );
             if (!hasOwn)
             {
-                return Refusals.Guard(
+                yield return Refusals.Guard(
                     "没有整体绩效目标。",
                     "There are no targets of the unit as a whole."
                 );
@@ -149,18 +218,27 @@ public sealed partial class BudgetDesk
 
         if (guards.HasFlag(Guards.NoErrors))
         {
-            var error = checker
+            var errors = checker
                 .Check(draft)
-                .FirstOrDefault(finding => finding.Severity == Severity.Error);
-            if (error is not null)
+                .Where(finding => finding.Severity == Severity.Error);
+            foreach (var error in errors)
             {
-                return Refusals.Guard(
+                yield return Refusals.Guard(
                     $"检查发现错误 {error.Code}：{error.Message.Chinese}",
                     $"The checks find an error, {error.Code}: {error.Message.English}"
                 );
             }
         }
-
-        return null;
     }
+}
+
+/// <summary>可做的一步.</summary>
+/// <param name="Hindrances">Conditions that do not hold yet, at most <see cref="MostHindrances"/>; empty: it can be done now.</param>
+public sealed record ActionProspect(Transition Transition, ImmutableArray<Refusal> Hindrances)
+{
+    public const int MostHindrances = 6;
+
+    public bool IsOpen => Hindrances.IsEmpty;
+
+    public bool NeedsReason => Transition.Guards.HasFlag(Guards.Reason);
 }
