@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Mingzhang.Preparation.Organisation;
+using Mingzhang.Preparation.Reviews;
 using Mingzhang.Web.Areas.Workbench.Comparison;
 using Mingzhang.Web.Areas.Workbench.Preview;
 
@@ -8,6 +11,8 @@ public static class ReviewServices
 {
     public static void Add(IServiceCollection services)
     {
+        services.TryAddSingleton<ReviewDesk>();
+        services.TryAddSingleton<OrganisationDesk>();
         services.AddSingleton<PackShop>();
         services.AddSingleton<UploadedPacks>();
         services.AddSingleton<Comparisons>();
