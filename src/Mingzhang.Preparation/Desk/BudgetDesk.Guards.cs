@@ -81,7 +81,11 @@ public sealed partial class BudgetDesk
     )
     {
         var guards = transition.Guards;
-        if (guards.HasFlag(Guards.Reason) && reason is not null && string.IsNullOrWhiteSpace(reason))
+        if (
+            guards.HasFlag(Guards.Reason)
+            && reason is not null
+            && string.IsNullOrWhiteSpace(reason)
+        )
         {
             yield return Refusals.Guard("请填写理由。", "Give a reason.");
         }
@@ -129,7 +133,10 @@ public sealed partial class BudgetDesk
         var controls = await reader.Controls(budget.Id);
         if (guards.HasFlag(Guards.ControlExists) && controls.IsEmpty)
         {
-            yield return Refusals.Guard("尚未录入控制数。", "No control numbers have been entered.");
+            yield return Refusals.Guard(
+                "尚未录入控制数。",
+                "No control numbers have been entered."
+            );
         }
 
         if (guards.HasFlag(Guards.CongressDecided))
@@ -218,9 +225,7 @@ public sealed partial class BudgetDesk
 
         if (guards.HasFlag(Guards.NoErrors))
         {
-            var errors = checker
-                .Check(draft)
-                .Where(finding => finding.Severity == Severity.Error);
+            var errors = checker.Check(draft).Where(finding => finding.Severity == Severity.Error);
             foreach (var error in errors)
             {
                 yield return Refusals.Guard(

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Mingzhang.Budgets.Model;
 using Mingzhang.Facts.Amounts;
 using Mingzhang.Facts.Packs;
@@ -45,6 +46,29 @@ public static class RowCodec
         MaxDepth = 12,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        // A member that may be null is left out where it is: leaving it out must read back.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver
+        {
+            Modifiers =
+            {
+                static info =>
+                {
+                    foreach (var property in info.Properties)
+                    {
+                        if (
+                            property.AssociatedParameter is { } parameter
+                            && (
+                                parameter.IsNullable
+                                || Nullable.GetUnderlyingType(property.PropertyType) is not null
+                            )
+                        )
+                        {
+                            property.IsRequired = false;
+                        }
+                    }
+                },
+            },
+        },
         Converters =
         {
             new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),

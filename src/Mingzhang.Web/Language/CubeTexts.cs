@@ -64,7 +64,10 @@ public static class CubeTexts
             Items.Reception => new("公务接待费", "Reception"),
             Items.Meetings => new("会议费", "Meetings"),
             Items.Training => new("培训费", "Training"),
-            Items.ThreePublicAndMeetings => new("三公、会议、培训", "Three public, meetings, training"),
+            Items.ThreePublicAndMeetings => new(
+                "三公、会议、培训",
+                "Three public, meetings, training"
+            ),
             Items.OperatingCost => new("机关运行经费", "Office running costs"),
             Items.Procurement => new("政府采购", "Procurement"),
             Items.Goods => new("货物", "Goods"),

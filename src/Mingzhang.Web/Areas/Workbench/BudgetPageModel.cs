@@ -36,10 +36,7 @@ public abstract class BudgetPageModel(BudgetDesk desk) : PageModel
     }
 
     public Phrase Title =>
-        new(
-            $"{UnitName} {View.Budget.Year} 年预算",
-            $"{UnitName}: budget of {View.Budget.Year}"
-        );
+        new($"{UnitName} {View.Budget.Year} 年预算", $"{UnitName}: budget of {View.Budget.Year}");
 
     public BudgetHead Head(string tab) => new(View, tab);
 

@@ -11,10 +11,11 @@ namespace Mingzhang.Web.Areas.Workbench;
 /// <summary>成员名称: codes of a budget with their names, for people.</summary>
 public sealed class MemberNames
 {
-    private readonly INames _classes;
+    private readonly CatalogueNames _classes;
     private readonly Dictionary<string, string> _units = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _projects = new(StringComparer.Ordinal);
 
+    /// <summary>Names of what <paramref name="budgets"/> list, and of the catalogue.</summary>
     /// <param name="budgets">Later ones name what earlier ones do not.</param>
     public MemberNames(Catalogue catalogue, params IEnumerable<Budget> budgets)
     {

@@ -29,9 +29,8 @@ public sealed class Names
 
             foreach (var unit in await organisation.Units(actor, place, "", cancellation))
             {
-                names._units[new BudgetScope(place, unit.Department, unit.Unit.Code)] = unit
-                    .Unit
-                    .Name;
+                names._units[new BudgetScope(place, unit.Department, unit.Unit.Code)] =
+                    unit.Unit.Name;
             }
         }
 

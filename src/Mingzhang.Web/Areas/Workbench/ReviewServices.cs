@@ -1,18 +1,46 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Mingzhang.Catalog;
+using Mingzhang.Preparation.Access;
+using Mingzhang.Preparation.Departments;
+using Mingzhang.Preparation.Execution;
+using Mingzhang.Preparation.Library;
 using Mingzhang.Preparation.Organisation;
 using Mingzhang.Preparation.Reviews;
+using Mingzhang.Preparation.Sheets;
+using Mingzhang.Preparation.Standards;
+using Mingzhang.Preparation.Versions;
 using Mingzhang.Web.Areas.Workbench.Comparison;
 using Mingzhang.Web.Areas.Workbench.Preview;
+using Mingzhang.Web.Hosting.Navigation;
 
 namespace Mingzhang.Web.Areas.Workbench;
 
 /// <summary>审核与公开 side of the workbench: its services and endpoints.</summary>
 public static class ReviewServices
 {
+    public static readonly ImmutableArray<NavigationItem> Navigation =
+    [
+        new(new("预算", "Budgets"), "/workbench/budgets", "report-money", May(Right.Read)),
+    ];
+
+    private static Func<Actor, bool> May(Right right) =>
+        actor => actor.Assignments.Any(each => AccessPolicy.Has(each.Role, right));
+
     public static void Add(IServiceCollection services)
     {
+        services.TryAddSingleton<DraftKeeper>();
         services.TryAddSingleton<ReviewDesk>();
         services.TryAddSingleton<OrganisationDesk>();
+        services.TryAddSingleton<DifferenceDesk>();
+        services.TryAddSingleton<DepartmentDesk>();
+        services.TryAddSingleton<LibraryDesk>();
+        services.TryAddSingleton<StandardDesk>();
+        services.TryAddSingleton(provider =>
+            ExecutionColumns.Load(provider.GetRequiredService<Catalogue>())
+        );
+        services.TryAddSingleton<ExecutionDesk>();
+        services.TryAddSingleton<EvaluationDesk>();
         services.AddSingleton<PackShop>();
         services.AddSingleton<UploadedPacks>();
         services.AddSingleton<Comparisons>();

@@ -23,6 +23,7 @@ public sealed class WorkbenchArea : IWebArea
                         static actor =>
                             actor.Assignments.Any(a => AccessPolicy.Has(a.Role, Right.Read))
                     ),
+                    .. ReviewServices.Navigation,
                 ]
             )
         );

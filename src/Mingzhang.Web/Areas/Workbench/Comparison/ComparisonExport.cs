@@ -30,16 +30,19 @@ public static class ComparisonExport
         Alignment = CellAlignment.Right,
     };
 
-    public static void WriteWorkbook(Stream output, ComparisonSheet sheet, string title, DateOnly day)
+    public static void WriteWorkbook(
+        Stream output,
+        ComparisonSheet sheet,
+        string title,
+        DateOnly day
+    )
     {
         var heads = Heads(sheet);
         var amounts = sheet.Columns.Length;
         IEnumerable<SheetRow> Rows()
         {
             yield return new SheetRow([
-                .. heads.Select(
-                    (head, i) => new SheetCell(i) { Text = head, Style = Heading }
-                ),
+                .. heads.Select((head, i) => new SheetCell(i) { Text = head, Style = Heading }),
             ]);
             foreach (var row in sheet.Rows)
             {
@@ -123,26 +126,16 @@ public static class ComparisonExport
         ];
 
     private static SheetRow Row(ImmutableArray<string> cells, ComparedRow row, int amounts) =>
-        new(
-            [
-                .. cells.Select((cell, i) => new SheetCell(i) { Text = cell, Style = Words }),
-                Amount(amounts, row.Before),
-                Amount(amounts + 1, row.After),
-                Amount(amounts + 2, row.Change),
-                new SheetCell(amounts + 3)
-                {
-                    Text = Shown.SignedPercent(row.Rate),
-                    Style = Words,
-                },
-            ]
-        );
+        new([
+            .. cells.Select((cell, i) => new SheetCell(i) { Text = cell, Style = Words }),
+            Amount(amounts, row.Before),
+            Amount(amounts + 1, row.After),
+            Amount(amounts + 2, row.Change),
+            new SheetCell(amounts + 3) { Text = Shown.SignedPercent(row.Rate), Style = Words },
+        ]);
 
     private static SheetCell Amount(int column, Money? amount) =>
-        new(column)
-        {
-            Number = amount is { } known ? known.Fen / 100m : null,
-            Style = Number,
-        };
+        new(column) { Number = amount is { } known ? known.Fen / 100m : null, Style = Number };
 
     private static string Line(ImmutableArray<string> cells, ComparedRow row) =>
         string.Join(
@@ -159,7 +152,10 @@ public static class ComparisonExport
     /// <summary>A cell that begins like a formula gets an apostrophe in front, as OWASP advises.</summary>
     private static string Quoted(string cell)
     {
-        var safe = cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + cell : cell;
+        var safe =
+            cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r'
+                ? "'" + cell
+                : cell;
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0
             ? safe
             : "\"" + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";

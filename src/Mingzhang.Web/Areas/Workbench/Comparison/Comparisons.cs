@@ -1,12 +1,12 @@
-using System.Collections.Immutable;
 using Mingzhang.Budgets.Classes;
 using Mingzhang.Budgets.Cube;
 using Mingzhang.Budgets.Model;
 using Mingzhang.Catalog;
-using Mingzhang.Facts.Findings;
 using Mingzhang.Preparation.Access;
 using Mingzhang.Preparation.Comparison;
 using Mingzhang.Preparation.Desk;
+using Mingzhang.Preparation.Versions;
+using Mingzhang.Preparation.Workflow;
 using Mingzhang.Web.Language;
 using static Mingzhang.Web.Language.Phrases;
 
@@ -15,6 +15,7 @@ namespace Mingzhang.Web.Areas.Workbench.Comparison;
 /// <summary>比对: gets both sides from the desk and lays them beside each other.</summary>
 public sealed class Comparisons(
     BudgetDesk desk,
+    DifferenceDesk differences,
     UploadedPacks packs,
     EconomicMeaning meaning,
     Catalogue catalogue
@@ -27,8 +28,7 @@ public sealed class Comparisons(
         CancellationToken cancellation
     )
     {
-        var later = await desk.Content(actor, id, choice.Version, cancellation)
-            .ConfigureAwait(false);
+        var later = await desk.Content(actor, id, choice.Version, cancellation);
         if (later.Value is not { } after)
         {
             return new Outcome<ComparisonSheet> { Refusal = later.Refusal };
@@ -37,8 +37,7 @@ public sealed class Comparisons(
         var title = TitleOf(choice.Version);
         if (choice.WithVersion is { } version)
         {
-            var earlier = await desk.Content(actor, id, version, cancellation)
-                .ConfigureAwait(false);
+            var earlier = await desk.Content(actor, id, version, cancellation);
             return earlier.Value is { } before
                 ? Done(Between(before.Content, after.Content, choice, TitleOf(version), title))
                 : new Outcome<ComparisonSheet> { Refusal = earlier.Refusal };
@@ -46,14 +45,12 @@ public sealed class Comparisons(
 
         if (choice.With == ComparisonChoice.Control)
         {
-            return await WithControls(actor, id, after, choice, title, cancellation)
-                .ConfigureAwait(false);
+            return await WithControls(actor, id, after, choice, title, cancellation);
         }
 
         if (choice.With == ComparisonChoice.Prior)
         {
-            return await WithPriorYear(actor, after, choice, title, cancellation)
-                .ConfigureAwait(false);
+            return await WithPriorYear(actor, after, choice, title, cancellation);
         }
 
         return choice.PackKey is { } key
@@ -92,30 +89,24 @@ public sealed class Comparisons(
         CancellationToken cancellation
     )
     {
-        var view = await desk.Open(actor, id, cancellation).ConfigureAwait(false);
-        if (view.Value is not { } open)
+        var uses = await differences.Control(actor, id, choice.Version, cancellation);
+        if (uses.Refusal is { } refusal)
         {
-            return new Outcome<ComparisonSheet> { Refusal = view.Refusal };
+            return new Outcome<ComparisonSheet> { Refusal = refusal };
         }
 
         var names = new MemberNames(catalogue, after.Content);
-        var cube = new BudgetCube(after.Content, meaning);
         var table = new ComparisonTable(
             [ComparisonColumns.Name],
             [
-                .. open.Controls.Select(control => new ComparedRow(
-                    [
-                        names.Of(control.Point)
-                            + (control.Remark.Length > 0 ? $"（{control.Remark}）" : ""),
-                    ],
-                    control.Limit,
-                    cube.Amount(control.Point)
+                .. uses.Value.Select(use => new ComparedRow(
+                    [new MeterShown(use, names).Title + Remark(use.Control.Remark)],
+                    use.Control.Limit,
+                    use.Used
                 )),
             ]
         );
-        return Done(
-            ComparisonSheet.Of(table, names, choice, L("控制数", "Control number"), title)
-        );
+        return Done(ComparisonSheet.Of(table, names, choice, L("控制数", "Control number"), title));
     }
 
     private async Task<Outcome<ComparisonSheet>> WithPriorYear(
@@ -129,12 +120,15 @@ public sealed class Comparisons(
         // The budget of the year before as it stands in this store; otherwise the figures that this budget gives itself.
         var scope = after.Budget.Scope;
         var year = after.Budget.Year - 1;
-        var budgets = await desk.List(actor, scope.Place, year, cancellation)
-            .ConfigureAwait(false);
+        var budgets = await desk.List(actor, scope.Place, year, cancellation);
         if (budgets.FirstOrDefault(budget => budget.Scope == scope) is { } prior)
         {
-            var content = await desk.Content(actor, prior.Id, version: 0, cancellation)
-                .ConfigureAwait(false);
+            var content = await desk.Content(
+                actor,
+                prior.Id,
+                await InForce(actor, prior.Id, cancellation),
+                cancellation
+            );
             if (content.Value is { } before)
             {
                 return Done(
@@ -214,10 +208,24 @@ public sealed class Comparisons(
         );
     }
 
+    private static string Remark(string remark) => remark.Length > 0 ? $"（{remark}）" : "";
+
+    /// <summary>The version in force: the last one that was approved or published; 0 where there is none.</summary>
+    private async Task<int> InForce(Actor actor, long id, CancellationToken cancellation)
+    {
+        var view = await desk.Open(actor, id, cancellation);
+        return view.Value?.Versions.LastOrDefault(version =>
+                version.State
+                    is BudgetState.ApprovedToDepartment
+                        or BudgetState.ApprovedToUnit
+                        or BudgetState.Published
+                        or BudgetState.Closed
+            )?.Number
+            ?? 0;
+    }
+
     private static Phrase TitleOf(int version) =>
-        version == 0
-            ? L("当前稿", "Working copy")
-            : L($"第 {version} 版", $"Version {version}");
+        version == 0 ? L("当前稿", "Working copy") : L($"第 {version} 版", $"Version {version}");
 
     private static Outcome<ComparisonSheet> Done(ComparisonSheet sheet) => Outcomes.Done(sheet);
 }

@@ -60,11 +60,7 @@ public sealed class UploadedPacks(Catalogue catalogue)
                     await files[i].CopyToAsync(stored, cancellation).ConfigureAwait(false);
                 }
 
-                var outcome = new DocumentIntake().Open(
-                    path,
-                    ReadingLimits.Default,
-                    cancellation
-                );
+                var outcome = new DocumentIntake().Open(path, ReadingLimits.Default, cancellation);
                 if (outcome.Document is not { } document)
                 {
                     return (
@@ -80,7 +76,10 @@ public sealed class UploadedPacks(Catalogue catalogue)
                 documents.Add(document);
             }
 
-            return (Keep(account, files[0].FileName, _reader.Value.Read(documents.ToImmutable())), null);
+            return (
+                Keep(account, files[0].FileName, _reader.Value.Read(documents.ToImmutable())),
+                null
+            );
         }
         finally
         {
@@ -123,7 +122,11 @@ public sealed class UploadedPacks(Catalogue catalogue)
     private static string SafeName(string name)
     {
         var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-        var clean = string.Concat(last.Where(c => !char.IsControl(c) && c is not (':' or '*' or '?' or '"' or '<' or '>' or '|')));
+        var clean = string.Concat(
+            last.Where(c =>
+                !char.IsControl(c) && c is not (':' or '*' or '?' or '"' or '<' or '>' or '|')
+            )
+        );
         return clean.Trim('.', ' ').Length == 0 ? "pack"
             : clean.Length > 120 ? clean[^120..]
             : clean;

@@ -55,19 +55,31 @@ public sealed class IndexModel(
         [
             .. Enum.GetValues<BudgetPhase>()
                 .Select(phase =>
-                    (
-                        phase,
-                        Budgets.Count(budget => WorkflowPicture.PhaseOf(budget.State) == phase)
-                    )
+                    (phase, Budgets.Count(budget => WorkflowPicture.PhaseOf(budget.State) == phase))
                 ),
         ];
         var news = new List<News>();
-        foreach (var budget in Queue.Items.Select(item => item.Budget).Concat(Budgets).DistinctBy(budget => budget.Id).Take(MostLookedThrough))
+        foreach (
+            var budget in Queue
+                .Items.Select(item => item.Budget)
+                .Concat(Budgets)
+                .DistinctBy(budget => budget.Id)
+                .Take(MostLookedThrough)
+        )
         {
             var view = await desk.Open(actor, budget.Id, cancellation);
             foreach (var comment in view.Value?.Comments ?? [])
             {
-                news.Add(new News(budget, comment.Account, comment.At, comment.Comment.Text, comment.Comment.AsksForChange, IsReturn: false));
+                news.Add(
+                    new News(
+                        budget,
+                        comment.Account,
+                        comment.At,
+                        comment.Comment.Text,
+                        comment.Comment.AsksForChange,
+                        IsReturn: false
+                    )
+                );
             }
 
             var timeline = await reviews.Timeline(actor, budget.Id, cancellation);
@@ -75,12 +87,26 @@ public sealed class IndexModel(
             {
                 if (step.Action == BudgetAction.SendBack)
                 {
-                    news.Add(new News(budget, step.Account, step.At, step.Reason, AsksForChange: false, IsReturn: true));
+                    news.Add(
+                        new News(
+                            budget,
+                            step.Account,
+                            step.At,
+                            step.Reason,
+                            AsksForChange: false,
+                            IsReturn: true
+                        )
+                    );
                 }
             }
         }
 
-        Latest = [.. news.OrderByDescending(each => each.At).ThenBy(each => each.Budget.Id).Take(MostNews)];
+        Latest =
+        [
+            .. news.OrderByDescending(each => each.At)
+                .ThenBy(each => each.Budget.Id)
+                .Take(MostNews),
+        ];
     }
 
     /// <summary>All budgets of all places that the person may see.</summary>

@@ -101,11 +101,7 @@ public static class PackEndpoints
 
         return choice.Options(shop.Layouts) is { } options
             ? (
-                shop.Compose(
-                    choice.State(id, found.Budget.Change),
-                    found.Content,
-                    options
-                ),
+                shop.Compose(choice.State(id, found.Budget.Change), found.Content, options),
                 choice,
                 null
             )

@@ -26,6 +26,7 @@ public sealed class PackShop(Catalogue catalogue) : IDisposable
     /// <summary>Forms that can be chosen: place/year, without the national base's common parts.</summary>
     public IEnumerable<string> Layouts => _layouts.Value.Packs;
 
+    /// <summary>The pack of a budget in a form.</summary>
     /// <param name="state">Names the content: the same state never has another content (budget, version or change number).</param>
     public ComposedPack Compose(string state, Budget budget, PackOptions options)
     {

@@ -98,7 +98,9 @@ public sealed record PreviewChoice(int Version, string Layout, bool IsConsistent
             CultureInfo.InvariantCulture,
             $"{budget.Department.Name}{budget.Year}年预算"
         );
-        return Version > 0 ? string.Create(CultureInfo.InvariantCulture, $"{name}-v{Version}") : name;
+        return Version > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{name}-v{Version}")
+            : name;
     }
 
     /// <summary>Name of the open data: codes, which are ASCII.</summary>

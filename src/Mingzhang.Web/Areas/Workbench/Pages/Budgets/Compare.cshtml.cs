@@ -1,18 +1,17 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Mingzhang.Catalog;
 using Mingzhang.Preparation.Access;
-using Mingzhang.Preparation.Comparison;
 using Mingzhang.Preparation.Desk;
 using Mingzhang.Web.Areas.Workbench.Comparison;
 using Mingzhang.Web.Hosting.Access;
 using Mingzhang.Web.Language;
-using Mingzhang.Catalog;
 
 namespace Mingzhang.Web.Areas.Workbench.Pages.Budgets;
 
 /// <summary>比对: version against version, control numbers, the year before, a published pack.</summary>
 [Needs(Right.Read)]
+[RequestSizeLimit(UploadedPacks.MostBytes + 1_000_000)]
 public sealed class CompareModel(
     BudgetDesk desk,
     Comparisons comparisons,
@@ -36,8 +35,7 @@ public sealed class CompareModel(
 
     public int Pages { get; private set; } = 1;
 
-    public bool IsByView =>
-        Choice.WithVersion is not null || Choice.With == ComparisonChoice.Prior;
+    public bool IsByView => Choice.WithVersion is not null || Choice.With == ComparisonChoice.Prior;
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellation)
     {
@@ -85,7 +83,6 @@ public sealed class CompareModel(
         return Page();
     }
 
-    [RequestSizeLimit(UploadedPacks.MostBytes + 1_000_000)]
     public async Task<IActionResult> OnPostUploadAsync(
         long id,
         List<IFormFile> files,

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
-using Mingzhang.Budgets.Cube;
 using Mingzhang.Budgets.Classes;
+using Mingzhang.Budgets.Cube;
 using Mingzhang.Budgets.Model;
 using Mingzhang.Catalog;
 using Mingzhang.Facts.Amounts;
@@ -75,7 +75,8 @@ public sealed class OverviewModel(
         MemberNames = new MemberNames(catalogue, Draft is null ? [] : [Draft]);
         var cube = Draft is null ? null : new BudgetCube(Draft, meaning);
         Income = cube?.Amount(new Point { Side = Sides.Income });
-        Spending = cube?.Amount(new Point { Side = Sides.Expenditure, Nature = Natures.Grand })
+        Spending =
+            cube?.Amount(new Point { Side = Sides.Expenditure, Nature = Natures.Grand })
             ?? cube?.Amount(new Point { Side = Sides.Expenditure });
         if (MaySetControls)
         {
@@ -163,7 +164,10 @@ public sealed class OverviewModel(
         {
             var outcome = await Desk.SetControls(Actor, id, controls, cancellation);
             Tell(
-                L($"已录入 {controls.Length} 项控制数。", $"{controls.Length} control numbers are kept."),
+                L(
+                    $"已录入 {controls.Length} 项控制数。",
+                    $"{controls.Length} control numbers are kept."
+                ),
                 outcome.Refusal
             );
         }
@@ -174,7 +178,10 @@ public sealed class OverviewModel(
     /// <summary>What a comment is about, in words; empty for the budget as a whole.</summary>
     public string PlaceOf(NewComment comment)
     {
-        if (comment.Row is not { } id || View.Rows.FirstOrDefault(row => row.Id == id) is not { } row)
+        if (
+            comment.Row is not { } id
+            || View.Rows.FirstOrDefault(row => row.Id == id) is not { } row
+        )
         {
             return "";
         }
@@ -204,13 +211,21 @@ public sealed class OverviewModel(
         var all = new Point { Side = Sides.Expenditure };
         var points = new List<Point> { all };
         points.AddRange(
-            new[] { Funds.General, Funds.GovernmentFund, Funds.StateCapital, Funds.SpecialAccount, Funds.Own }.Select(
-                fund => all with { Fund = fund }
-            )
+            new[]
+            {
+                Funds.General,
+                Funds.GovernmentFund,
+                Funds.StateCapital,
+                Funds.SpecialAccount,
+                Funds.Own,
+            }.Select(fund => all with { Fund = fund })
         );
         points.AddRange(
             new[] { Natures.Personnel, Natures.Public, Natures.Project }.Select(nature =>
-                all with { Nature = nature }
+                all with
+                {
+                    Nature = nature,
+                }
             )
         );
         points.Add(all with { Item = Items.ThreePublic });

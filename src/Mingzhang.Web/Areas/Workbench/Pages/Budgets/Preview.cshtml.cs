@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
-using Mingzhang.Documents.Writing;
 using Mingzhang.Documents.Writing.Pdf;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Preparation.Access;
@@ -9,7 +8,6 @@ using Mingzhang.Preparation.Workflow;
 using Mingzhang.Publishing.Packs;
 using Mingzhang.Web.Areas.Workbench.Preview;
 using Mingzhang.Web.Hosting.Access;
-using Mingzhang.Web.Hosting.Faults;
 using Mingzhang.Web.Language;
 using static Mingzhang.Web.Language.Phrases;
 
