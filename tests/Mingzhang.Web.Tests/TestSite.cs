@@ -14,23 +14,25 @@ namespace Mingzhang.Web.Tests;
 /// <summary>A site of the tests' own in memory, on a store in a temporary folder.</summary>
 public sealed partial class TestSite : IAsyncDisposable
 {
-    private readonly WebApplication app;
-    private readonly string folder;
+    private readonly WebApplication site;
+    private readonly string? ownFolder;
 
-    private TestSite(WebApplication app, string folder)
+    private TestSite(WebApplication site, string? ownFolder)
     {
-        this.app = app;
-        this.folder = folder;
+        this.site = site;
+        this.ownFolder = ownFolder;
     }
 
-    public IServiceProvider Services => app.Services;
+    public IServiceProvider Services => site.Services;
 
     public static async Task<TestSite> Start(
         bool demo = false,
-        Action<WebApplicationBuilder>? adjust = null
+        Action<WebApplicationBuilder>? adjust = null,
+        string? folder = null
     )
     {
-        var folder = Directory.CreateTempSubdirectory("mingzhang-web-").FullName;
+        var keeps = folder is not null;
+        folder ??= NewFolder();
         var app = await WebSite.Build(
             new WebOptions { Store = Path.Combine(folder, "test.db"), Demo = demo },
             builder =>
@@ -40,20 +42,30 @@ public sealed partial class TestSite : IAsyncDisposable
             }
         );
         await app.StartAsync();
-        return new TestSite(app, folder);
+        return new TestSite(app, keeps ? null : folder);
+    }
+
+    /// <summary>In memory where the machine has such a folder: every acknowledged change is written through to the disk.</summary>
+    public static string NewFolder()
+    {
+        const string Memory = "/dev/shm";
+        var folder = Path.Combine(
+            Directory.Exists(Memory) ? Memory : Path.GetTempPath(),
+            "mingzhang-web-" + Guid.NewGuid().ToString("N")
+        );
+        return Directory.CreateDirectory(folder).FullName;
     }
 
     /// <summary>A browser without a session; it keeps cookies and does not follow redirections.</summary>
-    public SiteClient Browser() => new(app.GetTestServer());
+    public SiteClient Browser() => new(Server);
+
+    internal TestServer Server => site.GetTestServer();
 
     /// <summary>A browser in which an account of the demonstration is signed in.</summary>
     public async Task<SiteClient> SignedIn(string account)
     {
         var browser = Browser();
-        var answer = await browser.Submit(
-            "/accounts/sign-in",
-            new() { ["name"] = account, ["password"] = DemoAccounts.Password }
-        );
+        var answer = await browser.SignIn(account, DemoAccounts.Password);
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, $"{account} could not sign in");
         return browser;
     }
@@ -64,16 +76,39 @@ public sealed partial class TestSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await site.DisposeAsync();
+        if (ownFolder is not null)
+        {
+            Directory.Delete(ownFolder, recursive: true);
+        }
     }
 }
 
 /// <summary>A client that behaves like a browser: cookies, and the token of the last page on what it sends.</summary>
-public sealed partial class SiteClient(TestServer server)
+public sealed partial class SiteClient
 {
-    private readonly CookieContainer cookies = new();
+    private readonly TestServer server;
+    private readonly CookieContainer cookies;
     private string token = "";
+
+    public SiteClient(TestServer server)
+        : this(server, new CookieContainer()) { }
+
+    private SiteClient(TestServer server, CookieContainer cookies)
+    {
+        this.server = server;
+        this.cookies = cookies;
+    }
+
+    /// <summary>The same browser at another site of the same address.</summary>
+    public SiteClient At(TestSite other) => new(other.Server, cookies);
+
+    public Task<HttpResponseMessage> SignIn(string account, string password) =>
+        Submit("/accounts/sign-in", new() { ["name"] = account, ["password"] = password });
+
+    /// <summary>The recovery codes that a page shows.</summary>
+    public static IReadOnlyList<string> Codes(string page) =>
+        [.. RecoveryCode().Matches(page).Select(match => match.Groups[1].Value)];
 
     public async Task<HttpResponseMessage> Get(string path)
     {
@@ -136,6 +171,9 @@ public sealed partial class SiteClient(TestServer server)
 
         return answer;
     }
+
+    [GeneratedRegex("<li><code>([a-z0-9]{5}-[a-z0-9]{5})</code>")]
+    private static partial Regex RecoveryCode();
 
     [GeneratedRegex("<meta name=\"request-token\" content=\"([^\"]+)\"")]
     private static partial Regex Token();

@@ -15,7 +15,13 @@ public sealed record Assignment(Role Role, string Place, string Department = "",
     /// </summary>
     public bool Reaches(BudgetScope scope)
     {
-        if (Place.Length == 0 || Place != scope.Place)
+        if (Place.Length == 0)
+        {
+            // The first administrator: settings of every place, a budget of none.
+            return Role == Role.Administrator;
+        }
+
+        if (Place != scope.Place)
         {
             return false;
         }

@@ -7,6 +7,7 @@ using Mingzhang.Facts.Amounts;
 using Mingzhang.Facts.Cube;
 using Mingzhang.Preparation;
 using Mingzhang.Preparation.Access;
+using Mingzhang.Preparation.Accounts;
 using Mingzhang.Preparation.Control;
 using Mingzhang.Preparation.Desk;
 using Mingzhang.Preparation.Workflow;
@@ -19,6 +20,8 @@ namespace Mingzhang.Web.Demo;
 /// </summary>
 public sealed class DemoData(
     IPreparationStore store,
+    IAccountStore accounts,
+    ICredentials credentials,
     EconomicMeaning meaning,
     Catalogue catalogue,
     TimeProvider clock
@@ -76,6 +79,7 @@ public sealed class DemoData(
 
     public async Task FillIfEmpty(CancellationToken cancellation = default)
     {
+        await AddPeople(cancellation).ConfigureAwait(false);
         var existing = await store
             .ReadAsync(reader => reader.Budgets(DemoAccounts.Place, year: 0), cancellation)
             .ConfigureAwait(false);
@@ -110,6 +114,37 @@ public sealed class DemoData(
             }
         }
     }
+
+    private Task<bool> AddPeople(CancellationToken cancellation) =>
+        accounts.WriteAsync(
+            async writer =>
+            {
+                if (!await writer.IsEmpty())
+                {
+                    return false;
+                }
+
+                // One password, one hash: it is written on the sign-in page.
+                var hash = credentials.Hash(new Account { Name = "demo" }, DemoAccounts.Password);
+                foreach (var person in DemoAccounts.All)
+                {
+                    await writer.Add(
+                        new Account
+                        {
+                            Name = person.Name,
+                            Shown = person.Shown,
+                            PasswordHash = hash,
+                            SecurityStamp = Secrets.Stamp(),
+                            Created = clock.GetUtcNow(),
+                        }
+                    );
+                    await writer.SetAssignments(person.Name, [person.Assignment]);
+                }
+
+                return true;
+            },
+            cancellation
+        );
 
     private async Task Lead(
         BudgetDesk desk,

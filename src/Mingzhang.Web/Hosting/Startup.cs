@@ -1,4 +1,5 @@
 using Mingzhang.Facts.Findings;
+using Mingzhang.Web.Accounts;
 using Mingzhang.Web.Hosting.Store;
 
 namespace Mingzhang.Web.Hosting;
@@ -41,6 +42,10 @@ public static class Startup
                     .ConfigureAwait(false);
             }
 
+            await app
+                .Services.GetRequiredService<FirstStart>()
+                .Announce(Console.Out, language)
+                .ConfigureAwait(false);
             await app.WaitForShutdownAsync().ConfigureAwait(false);
             return 0;
         }

@@ -1,8 +1,8 @@
+using Mingzhang.Web.Accounts;
 using Mingzhang.Web.Areas.Accounts;
 using Mingzhang.Web.Areas.Administration;
 using Mingzhang.Web.Areas.Portal;
 using Mingzhang.Web.Areas.Workbench;
-using Mingzhang.Web.Demo;
 using Mingzhang.Web.Hosting.Access;
 using Mingzhang.Web.Hosting.Faults;
 using Mingzhang.Web.Hosting.Pages;
@@ -45,6 +45,7 @@ public static class WebSite
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddMingzhangLogs();
         builder.AddMingzhangStore();
+        builder.AddMingzhangAccounts();
         builder.AddMingzhangAccess();
         builder.AddMingzhangFaults();
         builder.AddMingzhangPages();
@@ -55,13 +56,11 @@ public static class WebSite
 
         adjust?.Invoke(builder);
         var app = builder.Build();
-        UsePipeline(app);
-        await app.Services.GetRequiredService<StoreOpening>().Open().ConfigureAwait(false);
-        if (options.Demo)
-        {
-            await app.Services.GetRequiredService<DemoData>().FillIfEmpty().ConfigureAwait(false);
-        }
 
+        // First: keys that protect cookies are in the store, and the pipeline asks for them while it is built.
+        await app.Services.GetRequiredService<StoreOpening>().Open().ConfigureAwait(false);
+        UsePipeline(app);
+        await app.Services.GetRequiredService<FirstStart>().Prepare().ConfigureAwait(false);
         return app;
     }
 
@@ -73,7 +72,7 @@ public static class WebSite
         app.UseMingzhangAssets();
         app.UseRouting();
         app.UseAuthentication();
-        app.UseMingzhangActor();
+        app.UseMingzhangPasswordChange();
         app.UseAuthorization();
         app.UseMingzhangAntiforgery();
         app.MapRazorPages();

@@ -1,56 +1,14 @@
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Mingzhang.Preparation.Access;
 
 namespace Mingzhang.Web.Hosting.Access;
 
-/// <summary>登录与访问规则: cookie, actor of the request, rules; what names no rule is denied.</summary>
+/// <summary>访问规则: what names no rule is denied.</summary>
 public static class AccessSetup
 {
-    public const string SignInPath = "/accounts/sign-in";
-
     public static void AddMingzhangAccess(this WebApplicationBuilder builder)
     {
-        var services = builder.Services;
-        services
-            .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
-            .AddCookie(options =>
-            {
-                options.Cookie.Name = "mingzhang.session";
-                options.Cookie.HttpOnly = true;
-                options.Cookie.SameSite = SameSiteMode.Lax;
-                options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                options.LoginPath = SignInPath;
-                options.ReturnUrlParameter = "next";
-                options.Events.OnRedirectToAccessDenied = static context =>
-                {
-                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                    return Task.CompletedTask;
-                };
-                options.Events.OnRedirectToLogin = static context =>
-                {
-                    // A script is told; a person is led to the sign-in page.
-                    if (Faults.Problems.WantsJson(context.Request))
-                    {
-                        return Faults.Problems.Write(
-                            context.HttpContext,
-                            StatusCodes.Status401Unauthorized,
-                            Faults.FaultTexts.Of(StatusCodes.Status401Unauthorized).Explanation
-                        );
-                    }
-
-                    if (context.Request.Headers.ContainsKey("HX-Request"))
-                    {
-                        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-                        context.Response.Headers["HX-Redirect"] = SignInPath;
-                        return Task.CompletedTask;
-                    }
-
-                    context.Response.Redirect(context.RedirectUri);
-                    return Task.CompletedTask;
-                };
-            });
-        var authorization = services.AddAuthorizationBuilder();
+        var authorization = builder.Services.AddAuthorizationBuilder();
         foreach (var right in Enum.GetValues<Right>())
         {
             authorization.AddPolicy(

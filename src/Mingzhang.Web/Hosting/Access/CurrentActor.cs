@@ -1,6 +1,5 @@
-using System.Security.Claims;
 using Mingzhang.Preparation.Access;
-using Mingzhang.Web.Demo;
+using Mingzhang.Preparation.Accounts;
 
 namespace Mingzhang.Web.Hosting.Access;
 
@@ -10,25 +9,17 @@ public static class CurrentActor
     private static readonly Actor Nobody = new("", []);
 
     /// <summary>The person of the request; an actor without name and assignments where nobody is signed in.</summary>
-    public static Actor Actor(this HttpContext context) => context.Features.Get<Actor>() ?? Nobody;
+    public static Actor Actor(this HttpContext context) =>
+        context.Features.Get<SessionView>()?.View.ToActor() ?? Nobody;
+
+    /// <summary>Null where nobody is signed in.</summary>
+    public static Account? Account(this HttpContext context) =>
+        context.Features.Get<SessionView>()?.View.Account;
+
+    /// <summary>Id of the session; empty where nobody is signed in.</summary>
+    public static string SessionId(this HttpContext context) =>
+        context.Features.Get<SessionView>()?.Session.Id ?? "";
 
     /// <summary>The name to show in the user menu.</summary>
-    public static string ShownName(this HttpContext context) =>
-        context.User.FindFirstValue(ClaimTypes.GivenName) ?? context.Actor().Account;
-
-    public static void UseMingzhangActor(this WebApplication app) =>
-        app.Use(
-            (context, next) =>
-            {
-                if (
-                    context.User.Identity?.Name is { } name
-                    && DemoAccounts.Find(name) is { } account
-                )
-                {
-                    context.Features.Set(account.ToActor());
-                }
-
-                return next(context);
-            }
-        );
+    public static string ShownName(this HttpContext context) => context.Account()?.Shown ?? "";
 }

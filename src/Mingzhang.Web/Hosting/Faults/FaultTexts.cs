@@ -17,6 +17,12 @@ public static class FaultTexts
             $"Something went wrong in the system, error number {number}. Tell the administrator the number: the log has the details."
         );
 
+    public static Phrase SignInAgain =>
+        new(
+            "登录已过期，请重新登录。未保存的内容仍在本页。",
+            "The session is over: sign in again. What is not saved is still on this page."
+        );
+
     public static Phrase ErrorNumber => new("错误编号", "Error number");
 
     public static Phrase BackHome => new("返回首页", "Back to the home page");

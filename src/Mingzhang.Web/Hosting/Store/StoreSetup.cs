@@ -5,9 +5,12 @@ using Mingzhang.Catalog;
 using Mingzhang.Drafts;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Preparation;
+using Mingzhang.Preparation.Accounts;
 using Mingzhang.Preparation.Desk;
+using Mingzhang.Storage.Accounts;
 using Mingzhang.Storage.Engines;
 using Mingzhang.Storage.Preparation;
+using Mingzhang.Web.Accounts;
 using Mingzhang.Web.Demo;
 
 namespace Mingzhang.Web.Hosting.Store;
@@ -22,6 +25,9 @@ public static class StoreSetup
         services.AddSingleton<IPreparationStore>(provider =>
             provider.GetRequiredService<StoreOpening>().Store
         );
+        services.AddSingleton<IAccountStore>(provider =>
+            provider.GetRequiredService<StoreOpening>().Accounts
+        );
         services.AddSingleton(Catalogue.Default);
         services.AddSingleton(provider =>
             EconomicMeaning.Load(provider.GetRequiredService<Catalogue>())
@@ -32,6 +38,7 @@ public static class StoreSetup
         );
         services.AddSingleton<BudgetDesk>();
         services.AddSingleton<DemoData>();
+        services.AddSingleton<FirstStart>();
     }
 }
 
@@ -39,15 +46,20 @@ public static class StoreSetup
 public sealed class StoreOpening(WebOptions options) : IAsyncDisposable
 {
     private PreparationStore? store;
+    private AccountStore? accounts;
 
-    public IPreparationStore Store =>
-        store ?? throw new InvalidOperationException("the store is not open yet");
+    public IPreparationStore Store => store ?? throw NotOpen();
+
+    /// <summary>In the same database.</summary>
+    public IAccountStore Accounts => accounts ?? throw NotOpen();
 
     public async Task Open()
     {
         try
         {
-            store = await PreparationStore.Open(Engine()).ConfigureAwait(false);
+            var engine = Engine();
+            store = await PreparationStore.Open(engine).ConfigureAwait(false);
+            accounts = new AccountStore(engine);
         }
         catch (StoreTooNewException newer)
         {
@@ -79,6 +91,8 @@ public sealed class StoreOpening(WebOptions options) : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => store?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static InvalidOperationException NotOpen() => new("the store is not open yet");
 
     private ISqlEngine Engine()
     {

@@ -1,18 +1,15 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Mingzhang.Web.Demo;
-using Mingzhang.Web.Hosting;
+using Mingzhang.Preparation.Accounts;
+using Mingzhang.Web.Accounts;
 using Mingzhang.Web.Language;
 
 namespace Mingzhang.Web.Areas.Accounts.Pages;
 
-/// <summary>登录.</summary>
+/// <summary>登录: name and password.</summary>
 [AllowAnonymous]
-public sealed class SignInModel(WebOptions options) : PageModel
+public sealed class SignInModel(SignInFlow flow) : PageModel
 {
     public string? Next { get; private set; }
 
@@ -20,28 +17,28 @@ public sealed class SignInModel(WebOptions options) : PageModel
 
     public Phrase? Refusal { get; private set; }
 
-    public void OnGet(string? next) => Next = next;
+    public IActionResult OnGet(string? next)
+    {
+        Next = next;
+        return User.Identity?.IsAuthenticated == true ? Redirect("/") : Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(string? name, string? password, string? next)
     {
-        if (
-            options.Demo
-            && DemoAccounts.Find(name ?? "") is { } account
-            && password == DemoAccounts.Password
-        )
+        var result =
+            name is { Length: <= AccountRules.LongestName }
+            && password is { Length: > 0 and <= Credentials.Longest }
+                ? await flow.Password(HttpContext, AccountRules.Normal(name), password)
+                : SignInStep.Refused;
+        switch (result)
         {
-            var identity = new ClaimsIdentity(
-                [
-                    new Claim(ClaimTypes.Name, account.Name),
-                    new Claim(ClaimTypes.GivenName, account.Shown),
-                ],
-                CookieAuthenticationDefaults.AuthenticationScheme
-            );
-            await HttpContext.SignInAsync(new ClaimsPrincipal(identity)).ConfigureAwait(false);
-            return LocalRedirect(Url.IsLocalUrl(next) ? next : "/");
+            case SignInStep.Done:
+                return LocalRedirect(Url.IsLocalUrl(next) ? next : "/");
+            case SignInStep.NeedsSecondFactor:
+                return RedirectToPage("/SecondFactor", new { area = "Accounts", next });
+            default:
+                (Next, Name, Refusal) = (next, name, AccountTexts.WrongSignIn);
+                return Page();
         }
-
-        (Next, Name, Refusal) = (next, name, AccountTexts.WrongSignIn);
-        return Page();
     }
 }
