@@ -102,7 +102,7 @@ public sealed class DemoBudgets
     {
         if (own is { Indicators.IsEmpty: false })
         {
-            return own with { Scope = scope };
+            return own with { Scope = scope, Indicators = Weighted(own.Indicators) };
         }
 
         var model = department
@@ -112,8 +112,28 @@ public sealed class DemoBudgets
         {
             Scope = scope,
             Goal = "按期完成各项工作，达到所列指标。",
-            Indicators = [.. model.Indicators.Take(4)],
+            Indicators = Weighted([.. model.Indicators.Take(4)]),
         };
+    }
+
+    /// <summary>Weights that sum to 100, so that every indicator can be scored: evenly where the pack's own do not.</summary>
+    private static ImmutableArray<TargetIndicator> Weighted(
+        ImmutableArray<TargetIndicator> indicators
+    )
+    {
+        if (indicators.Sum(indicator => indicator.Weight ?? 0) == 100)
+        {
+            return indicators;
+        }
+
+        var share = 100 / indicators.Length;
+        var rest = 100 - (share * indicators.Length);
+        return
+        [
+            .. indicators.Select(
+                (indicator, i) => indicator with { Weight = share + (i == 0 ? rest : 0) }
+            ),
+        ];
     }
 
     private static Budget Anonymous(Budget budget, string department, string name, string[] names)

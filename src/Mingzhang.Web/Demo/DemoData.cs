@@ -90,10 +90,12 @@ public sealed class DemoData(
 
         var budgets = new DemoBudgets(SampleFolder, catalogue);
         await DemoOrganisation.Fill(store, clock, budgets, cancellation).ConfigureAwait(false);
-        var desk = new BudgetDesk(store, new RowsOnlyChecker(), meaning, clock);
+        var desks = new PreparationDesks(store, new RowsOnlyChecker(), catalogue, clock);
+        var deeds = new DemoYear(desks);
         foreach (var (year, states) in Plan)
         {
-            await desk.SetFiscalYear(
+            await desks
+                .Budgets.SetFiscalYear(
                     DemoAccounts.Of(Role.BudgetDivision).ToActor(),
                     new FiscalYearRecord(
                         DemoAccounts.Place,
@@ -108,7 +110,7 @@ public sealed class DemoData(
                 var unit = DemoAccounts.Units[i];
                 if (budgets.Of(unit, year) is { } content)
                 {
-                    await Lead(desk, unit, year, content, states[i], cancellation)
+                    await Lead(desks.Budgets, deeds, unit, year, content, states[i], cancellation)
                         .ConfigureAwait(false);
                 }
             }
@@ -148,6 +150,7 @@ public sealed class DemoData(
 
     private async Task Lead(
         BudgetDesk desk,
+        DemoYear deeds,
         string unit,
         int year,
         Budget content,
@@ -179,6 +182,13 @@ public sealed class DemoData(
                         Controls(content),
                         cancellation
                     )
+                    .ConfigureAwait(false);
+            }
+
+            if (step.Action == BudgetAction.Close)
+            {
+                await deeds
+                    .Evaluate(budget.Id, role => Who(role, unit), cancellation)
                     .ConfigureAwait(false);
             }
 

@@ -36,9 +36,24 @@ public static class StoreSetup
         services.AddSingleton<IDraftChecker>(provider =>
             provider.GetRequiredService<DraftChecker>()
         );
-        services.AddSingleton<BudgetDesk>();
+        services.AddSingleton<PreparationDesks>();
+        AddDesk(desks => desks.Budgets);
+        AddDesk(desks => desks.Organisation);
+        AddDesk(desks => desks.Standards);
+        AddDesk(desks => desks.Library);
+        AddDesk(desks => desks.Reviews);
+        AddDesk(desks => desks.Departments);
+        AddDesk(desks => desks.Execution);
+        AddDesk(desks => desks.Evaluations);
+        AddDesk(desks => desks.Differences);
         services.AddSingleton<DemoData>();
         services.AddSingleton<FirstStart>();
+
+        void AddDesk<T>(Func<PreparationDesks, T> choose)
+            where T : class =>
+            services.AddSingleton(provider =>
+                choose(provider.GetRequiredService<PreparationDesks>())
+            );
     }
 }
 
