@@ -6,8 +6,10 @@ using Mingzhang.Preparation.Execution;
 using Mingzhang.Preparation.Library;
 using Mingzhang.Preparation.Organisation;
 using Mingzhang.Preparation.Reviews;
+using Mingzhang.Preparation.Search;
 using Mingzhang.Preparation.Sheets;
 using Mingzhang.Preparation.Standards;
+using Mingzhang.Preparation.Targets;
 using Mingzhang.Preparation.Versions;
 
 namespace Mingzhang.Preparation;
@@ -15,6 +17,9 @@ namespace Mingzhang.Preparation;
 /// <summary>各台: all desks over one store; working copies in memory are shared among them. Made once for a program.</summary>
 public sealed class PreparationDesks
 {
+    private readonly Lazy<IndicatorLibrary> _indicators;
+    private readonly Lazy<TargetRules> _targets;
+
     public PreparationDesks(
         IPreparationStore store,
         IDraftChecker checker,
@@ -33,6 +38,9 @@ public sealed class PreparationDesks
         Execution = new ExecutionDesk(store, ExecutionColumns.Load(catalogue), clock, drafts);
         Evaluations = new EvaluationDesk(store, clock);
         Differences = new DifferenceDesk(store, meaning, drafts);
+        Codes = new CodeSearch(catalogue);
+        _indicators = new(() => IndicatorLibrary.Load(catalogue));
+        _targets = new(() => new TargetRules(catalogue.Indicators));
     }
 
     public BudgetDesk Budgets { get; }
@@ -52,4 +60,13 @@ public sealed class PreparationDesks
     public EvaluationDesk Evaluations { get; }
 
     public DifferenceDesk Differences { get; }
+
+    /// <summary>科目查找.</summary>
+    public CodeSearch Codes { get; }
+
+    /// <summary>绩效指标库.</summary>
+    public IndicatorLibrary Indicators => _indicators.Value;
+
+    /// <summary>目标校验.</summary>
+    public TargetRules Targets => _targets.Value;
 }

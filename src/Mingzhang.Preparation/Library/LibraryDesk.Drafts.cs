@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Mingzhang.Budgets.Model;
 using Mingzhang.Facts.Amounts;
 using Mingzhang.Preparation.Access;
