@@ -33,6 +33,13 @@ internal abstract class Field<T>(string key, string chinese, string english)
     public abstract void Write(T item, YamlText output);
 
     public abstract JsonObject Schema();
+
+    /// <summary><paramref name="to"/> with what <paramref name="from"/> says in this field.</summary>
+    public abstract T Carry(T from, T to);
+
+    /// <summary>What the workbench edits of the field, each under its own key.</summary>
+    /// <param name="all">All fields of the record, and the record before anything is said.</param>
+    public abstract IEnumerable<FormPart<T>> Parts(FieldSet<T> all);
 }
 
 /// <summary>单值栏目.</summary>
@@ -80,10 +87,12 @@ internal abstract class ScalarField<T>(string key, string chinese, string englis
     }
 
     public override void Write(T item, YamlText output) => output.Scalar(Get(item), Style);
+
+    public override IEnumerable<FormPart<T>> Parts(FieldSet<T> all) => [new ScalarPart<T>(all, this)];
 }
 
 /// <summary>取值来源: what drop-down lists offer and validation compares with.</summary>
-internal enum FieldSource
+public enum FieldSource
 {
     None,
     Units,
@@ -125,6 +134,8 @@ internal sealed class ScalarField<T, TValue>(
         get(item) is { } value && !value.Equals(get(empty));
 
     public override JsonObject Schema() => kind.Schema();
+
+    public override T Carry(T from, T to) => get(from) is { } value ? set(to, value) : to;
 }
 
 /// <summary>The same for numbers, dates and choices with a type of their own.</summary>
@@ -159,6 +170,8 @@ internal sealed class ValueField<T, TValue>(
         get(item) is { } value && !value.Equals(get(empty));
 
     public override JsonObject Schema() => kind.Schema();
+
+    public override T Carry(T from, T to) => get(from) is { } value ? set(to, value) : to;
 }
 
 /// <summary>内含的一条记录.</summary>
@@ -180,6 +193,18 @@ internal sealed class RecordField<T, TInner>(
     public override void Write(T item, YamlText output) => form.Write(get(item)!, output);
 
     public override JsonObject Schema() => form.Schema();
+
+    public override T Carry(T from, T to) => get(from) is { } value ? set(to, value) : to;
+
+    public override IEnumerable<FormPart<T>> Parts(FieldSet<T> all) =>
+        FieldSet
+            .Of(form)
+            .Parts.Select(part => new InnerPart<T, TInner>(
+                Key,
+                part,
+                item => get(item) ?? form.Empty,
+                set
+            ));
 }
 
 /// <summary>列表.</summary>
@@ -242,6 +267,11 @@ internal sealed class ListField<T, TInner>(
     }
 
     public override JsonObject Schema() => new() { ["type"] = "array", ["items"] = form.Schema() };
+
+    public override T Carry(T from, T to) => set(to, get(from));
+
+    public override IEnumerable<FormPart<T>> Parts(FieldSet<T> all) =>
+        [new ListPart<T, TInner>(this, form, get, set)];
 }
 
 /// <summary>按名称的文字: texts by key.</summary>
@@ -309,4 +339,9 @@ internal sealed class TextMapField<T>(
             ["type"] = "object",
             ["additionalProperties"] = new JsonObject { ["type"] = "string" },
         };
+
+    public override T Carry(T from, T to) => set(to, get(from));
+
+    public override IEnumerable<FormPart<T>> Parts(FieldSet<T> all) =>
+        [new TextMapPart<T>(this, get, set)];
 }

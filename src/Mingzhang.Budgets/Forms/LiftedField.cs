@@ -40,4 +40,6 @@ internal sealed class LiftedField<TRow, T> : ScalarField<TRow>
     public override bool IsSaid(TRow item, TRow empty) => _field.IsSaid(_get(item), _get(empty));
 
     public override JsonObject Schema() => _field.Schema();
+
+    public override TRow Carry(TRow from, TRow to) => _set(to, _field.Carry(_get(from), _get(to)));
 }

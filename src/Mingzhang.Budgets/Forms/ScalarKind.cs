@@ -28,7 +28,8 @@ internal abstract class ScalarKind<T>
     private static string Shown(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }
 
-internal enum ScalarStyle
+/// <summary>写法.</summary>
+public enum ScalarStyle
 {
     /// <summary>Quoted where YAML would take it for something else.</summary>
     Text,
@@ -44,7 +45,7 @@ internal enum ScalarStyle
 /// <summary>选项: what a list offers.</summary>
 /// <param name="Value">The stable name.</param>
 /// <param name="Label">What people see; accepted for the value.</param>
-internal sealed record Choice(string Value, Text Label);
+public sealed record Choice(string Value, Text Label);
 
 internal sealed class TextKind(bool isCode = false) : ScalarKind<string>
 {
