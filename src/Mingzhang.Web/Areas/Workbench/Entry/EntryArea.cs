@@ -1,0 +1,19 @@
+using Mingzhang.Web.Hosting;
+
+namespace Mingzhang.Web.Areas.Workbench.Entry;
+
+/// <summary>填报: the entry side of the workbench.</summary>
+public sealed class EntryArea : IWebArea
+{
+    public void AddServices(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<DraftFindings>();
+        builder.Services.AddSingleton<Presence>();
+    }
+
+    public void Map(IEndpointRouteBuilder endpoints)
+    {
+        SheetApi.Map(endpoints);
+        FindingsApi.Map(endpoints);
+    }
+}
