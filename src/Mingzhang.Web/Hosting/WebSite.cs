@@ -3,6 +3,7 @@ using Mingzhang.Web.Areas.Accounts;
 using Mingzhang.Web.Areas.Administration;
 using Mingzhang.Web.Areas.Portal;
 using Mingzhang.Web.Areas.Workbench;
+using Mingzhang.Web.Areas.Workbench.Entry;
 using Mingzhang.Web.Hosting.Access;
 using Mingzhang.Web.Hosting.Faults;
 using Mingzhang.Web.Hosting.Pages;
@@ -18,6 +19,7 @@ public static class WebSite
     [
         new AccountsArea(),
         new WorkbenchArea(),
+        new EntryArea(),
         new AdministrationArea(),
         new PortalArea(),
     ];

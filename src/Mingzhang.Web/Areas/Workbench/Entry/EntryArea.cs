@@ -15,5 +15,6 @@ public sealed class EntryArea : IWebArea
     {
         SheetApi.Map(endpoints);
         FindingsApi.Map(endpoints);
+        MeterApi.Map(endpoints);
     }
 }

@@ -24,7 +24,7 @@ public sealed record FieldAnswer(
     public static FieldAnswer Of(FormField field) =>
         new(
             field.Key,
-            Label(field),
+            Capital(field.Label),
             Phrase.Of(field.Help) ?? "",
             field.IsRequired,
             field.IsList ? "list"
@@ -39,8 +39,6 @@ public sealed record FieldAnswer(
         );
 
     public static IEnumerable<FieldAnswer> Of(SheetKind sheet) => SheetForms.Fields(sheet).Select(Of);
-
-    private static string Label(FormField field) => Capital(field.Label);
 
     /// <summary>English labels begin small in files; on pages with a capital.</summary>
     private static string Capital(Text text)
