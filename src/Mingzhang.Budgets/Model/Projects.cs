@@ -96,9 +96,9 @@ public sealed record TargetSheet
 public sealed record MainTask(
     string Name,
     string Content,
-    Money? Total,
-    Money? Fiscal,
-    Money? Other
+    Money? Total = null,
+    Money? Fiscal = null,
+    Money? Other = null
 );
 
 /// <summary>绩效指标.</summary>

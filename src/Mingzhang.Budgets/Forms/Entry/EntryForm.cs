@@ -111,15 +111,30 @@ public static class EntryForms
 
     public static EntryForm Units { get; } = Of(BudgetForms.Unit);
 
-    public static EntryForm Revenue { get; } = Of(LineForms.Revenue);
+    public static EntryForm Revenue { get; } =
+        Of(LineForms.Revenue, "unit", "fund", "amount", "origin");
 
-    public static EntryForm Expenditure { get; } = Of(LineForms.Expenditure);
+    public static EntryForm Expenditure { get; } =
+        Of(
+            LineForms.Expenditure,
+            "unit",
+            "function",
+            "economic",
+            "project",
+            "amount",
+            "fund",
+            "origin",
+            "nature",
+            "item",
+            "government-economic"
+        );
 
     public static EntryForm Projects { get; } = Of(ProjectForms.Project);
 
     public static EntryForm Targets { get; } = Of(ProjectForms.Target);
 
-    public static EntryForm Procurement { get; } = Of(LineForms.Procurement);
+    public static EntryForm Procurement { get; } =
+        Of(LineForms.Procurement, "unit", "kind", "name", "amount", "quantity", "quantity-unit", "unit-price");
 
     public static EntryForm Assets { get; } = Of(LineForms.Assets);
 
@@ -128,8 +143,10 @@ public static class EntryForms
     /// <summary>Of <see cref="TextEntry"/>.</summary>
     public static EntryForm Texts { get; } = Of(TextEntry.Form);
 
-    private static EntryForm<T> Of<T>(RecordForm<T> form)
-        where T : class => new(FieldSet.Of(form));
+    /// <summary>The form of a record.</summary>
+    /// <param name="first">Fields that people fill first stand first; the others follow as the form has them.</param>
+    private static EntryForm<T> Of<T>(RecordForm<T> form, params string[] first)
+        where T : class => new(FieldSet.Of(form, first));
 }
 
 /// <summary>文字说明: a text under its name.</summary>

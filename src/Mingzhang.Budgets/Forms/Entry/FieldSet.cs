@@ -8,10 +8,17 @@ internal sealed class FieldSet<T>
 {
     private readonly IReadOnlyList<Field<T>> _fields;
 
-    public FieldSet(T empty, IReadOnlyList<Field<T>> fields)
+    public FieldSet(T empty, IReadOnlyList<Field<T>> fields, params string[] first)
     {
         (Empty, _fields) = (empty, fields);
-        Parts = [.. fields.SelectMany(field => field.Parts(this))];
+        Parts =
+        [
+            .. fields
+                .SelectMany(field => field.Parts(this))
+                .OrderBy(part =>
+                    Array.IndexOf(first, part.Field.Key) is >= 0 and var place ? place : first.Length
+                ),
+        ];
     }
 
     public T Empty { get; }
@@ -36,8 +43,8 @@ internal sealed class FieldSet<T>
 
 internal static class FieldSet
 {
-    public static FieldSet<T> Of<T>(RecordForm<T> form)
-        where T : class => new(form.Empty, form.Fields);
+    public static FieldSet<T> Of<T>(RecordForm<T> form, params string[] first)
+        where T : class => new(form.Empty, form.Fields, first);
 
     /// <summary>What a budget has once, one field each; those of department and contact under the name of theirs.</summary>
     public static FieldSet<Budget> OfHeader() =>

@@ -8,7 +8,7 @@ namespace Mingzhang.Web.Areas.Workbench.Entry;
 
 /// <summary>An entry of a list that a cell chooses from.</summary>
 /// <param name="Initials">First letters of the name's pinyin, lower case.</param>
-/// <param name="Depth">Digits tell the level; the finest can be chosen.</param>
+/// <param name="IsLeaf">Whether it is of the finest level, which lines are entered at.</param>
 public sealed record CodeAnswer(string Code, string Name, string Initials, bool IsLeaf);
 
 /// <summary>编码表 that cells search by number, name or first letters of pinyin.</summary>

@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 namespace Mingzhang.Web.Areas.Workbench.Entry;
 
 /// <summary>A person who has the budget open.</summary>
-/// <param name="Place">Where: sheet/row/field; empty where not told.</param>
+/// <param name="Row">Empty where not told.</param>
 public sealed record PresentPerson(string Who, string Sheet, string Row, string Key);
 
 /// <summary>

@@ -81,7 +81,7 @@ export class Grid {
         ...host.fields.map((field, column) => ({
           title: field.label,
           field: `c${column}`,
-          width: kept[field.key] ?? (field.source !== "" ? 190 : widths[field.kind]),
+          width: kept[field.key] ?? (field.source === "units" ? 108 : field.source !== "" ? 176 : widths[field.kind]),
           minWidth: 48,
           titleFormatter: () => this.drawTitle(field),
           formatter: (cell: Table) => this.drawCell(cell, column),

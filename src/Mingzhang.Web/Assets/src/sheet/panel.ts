@@ -192,7 +192,7 @@ export class Panel {
       if (!badge) continue;
       const { errors, warnings } = page.findings.count(sheet.address);
       badge.textContent = errors + warnings === 0 ? "" : String(errors + warnings);
-      badge.className = `badge ms-1 ${errors > 0 ? "bg-red text-red-fg" : "bg-yellow text-yellow-fg"}`;
+      badge.className = errors + warnings === 0 ? "" : `badge ms-1 ${errors > 0 ? "bg-red text-red-fg" : "bg-yellow text-yellow-fg"}`;
       badge.title = say(`${errors} 个错误，${warnings} 个提醒`, `${errors} errors, ${warnings} warnings`);
     }
     const summary = at("sheet-findings-summary");
