@@ -36,7 +36,9 @@ public sealed class BrowserSite : IAsyncLifetime
         "--disable-sync",
     ];
 
-    private readonly string folder = Directory.CreateTempSubdirectory("mingzhang-browser-").FullName;
+    private readonly string folder = Directory
+        .CreateTempSubdirectory("mingzhang-browser-")
+        .FullName;
     private WebApplication? app;
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -122,9 +124,7 @@ public sealed class BrowserSite : IAsyncLifetime
     /// <summary>Keeps a picture of the page where the variable MINGZHANG_PICTURES names a folder.</summary>
     public static async Task Picture(IPage page, string name)
     {
-        if (
-            Environment.GetEnvironmentVariable("MINGZHANG_PICTURES") is { Length: > 0 } pictures
-        )
+        if (Environment.GetEnvironmentVariable("MINGZHANG_PICTURES") is { Length: > 0 } pictures)
         {
             Directory.CreateDirectory(pictures);
             await page.ScreenshotAsync(

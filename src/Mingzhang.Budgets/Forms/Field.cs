@@ -88,7 +88,8 @@ internal abstract class ScalarField<T>(string key, string chinese, string englis
 
     public override void Write(T item, YamlText output) => output.Scalar(Get(item), Style);
 
-    public override IEnumerable<FormPart<T>> Parts(FieldSet<T> all) => [new ScalarPart<T>(all, this)];
+    public override IEnumerable<FormPart<T>> Parts(FieldSet<T> all) =>
+        [new ScalarPart<T>(all, this)];
 }
 
 /// <summary>取值来源: what drop-down lists offer and validation compares with.</summary>

@@ -171,13 +171,7 @@ public sealed partial class BudgetDesk
             : (Done(row), new EditedRow(edit.Row, put.SeenRevision, row.Revision));
 
         CellEditResult Done(SheetRow? row) =>
-            new(
-                edit.Row,
-                CellEditOutcome.Accepted,
-                row,
-                conflicts.ToImmutable(),
-                [.. faults]
-            );
+            new(edit.Row, CellEditOutcome.Accepted, row, conflicts.ToImmutable(), [.. faults]);
     }
 
     private static async Task<(CellEditResult Result, EditedRow? Step)> RemoveRow(
@@ -199,10 +193,7 @@ public sealed partial class BudgetDesk
             return (
                 Nothing(edit, CellEditOutcome.Conflict, standing) with
                 {
-                    Conflicts =
-                    [
-                        new CellConflict("", "", "", standing.Account, standing.At),
-                    ],
+                    Conflicts = [new CellConflict("", "", "", standing.Account, standing.At)],
                 },
                 null
             );

@@ -16,11 +16,7 @@ public sealed record BudgetRecord(
 
 /// <summary>预算年度 of a place.</summary>
 /// <param name="CongressApproved">The day on which the people's congress approved the budget; null while it has not.</param>
-public sealed record FiscalYearRecord(
-    string Place,
-    int Year,
-    DateOnly? CongressApproved = null
-)
+public sealed record FiscalYearRecord(string Place, int Year, DateOnly? CongressApproved = null)
 {
     /// <summary>一上截止: the bureau's own last day for the first draft to reach it; null where none is set.</summary>
     public DateOnly? FirstDraftDue { get; init; }

@@ -21,9 +21,10 @@ public static class SheetForms
     /// <summary>The field that a member of a row's record belongs to (see <see cref="EntryForm.KeyOf"/>).</summary>
     public static string KeyOf(SheetKind sheet, string member)
     {
-        var path = sheet == SheetKind.Given && member.StartsWith("point.", StringComparison.Ordinal)
-            ? member["point.".Length..]
-            : member;
+        var path =
+            sheet == SheetKind.Given && member.StartsWith("point.", StringComparison.Ordinal)
+                ? member["point.".Length..]
+                : member;
         return Of(sheet).KeyOf(path);
     }
 

@@ -45,7 +45,12 @@ public abstract class EntryForm
     /// The record with the written value; blank takes the value away. What does not fit is added to <paramref name="faults"/> and leaves the
     /// record as it was (in a list: that cell alone).
     /// </summary>
-    public abstract object Set(object record, int field, string text, ICollection<EntryFault> faults);
+    public abstract object Set(
+        object record,
+        int field,
+        string text,
+        ICollection<EntryFault> faults
+    );
 
     /// <summary>All values in the order of <see cref="Fields"/>.</summary>
     public string[] GetAll(object record)
@@ -134,7 +139,16 @@ public static class EntryForms
     public static EntryForm Targets { get; } = Of(ProjectForms.Target);
 
     public static EntryForm Procurement { get; } =
-        Of(LineForms.Procurement, "unit", "kind", "name", "amount", "quantity", "quantity-unit", "unit-price");
+        Of(
+            LineForms.Procurement,
+            "unit",
+            "kind",
+            "name",
+            "amount",
+            "quantity",
+            "quantity-unit",
+            "unit-price"
+        );
 
     public static EntryForm Assets { get; } = Of(LineForms.Assets);
 

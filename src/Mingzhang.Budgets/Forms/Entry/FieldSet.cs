@@ -16,7 +16,9 @@ internal sealed class FieldSet<T>
             .. fields
                 .SelectMany(field => field.Parts(this))
                 .OrderBy(part =>
-                    Array.IndexOf(first, part.Field.Key) is >= 0 and var place ? place : first.Length
+                    Array.IndexOf(first, part.Field.Key) is >= 0 and var place
+                        ? place
+                        : first.Length
                 ),
         ];
     }

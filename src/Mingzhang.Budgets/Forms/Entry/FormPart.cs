@@ -235,7 +235,8 @@ internal static class ListText
                         pair => pair.Key,
                         pair => WrittenText.Clean(pair.Value),
                         StringComparer.Ordinal
-                    ) ?? []
+                    )
+                ?? []
             );
         }
         catch (JsonException)

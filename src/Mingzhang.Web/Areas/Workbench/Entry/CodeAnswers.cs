@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Mingzhang.Budgets.Model;
 using Mingzhang.Catalog;
 using Mingzhang.Catalog.Codes;

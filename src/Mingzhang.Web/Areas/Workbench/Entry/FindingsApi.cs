@@ -19,6 +19,7 @@ public sealed record FindingAnswer(
     IEnumerable<PlaceAnswer> Places
 );
 
+/// <summary>Where a finding is mended.</summary>
 /// <param name="Row">Empty for the sheet as a whole.</param>
 /// <param name="Key">Field; empty for the row as a whole.</param>
 /// <param name="Member">Within a list: which entry and column (target.indicators[2].weight).</param>

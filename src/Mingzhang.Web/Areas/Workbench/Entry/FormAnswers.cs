@@ -31,14 +31,12 @@ public sealed record FieldAnswer(
                 : !field.Choices.IsEmpty ? "choice"
                 : field.Style.ToString().ToLowerInvariant(),
             field.Source == FieldSource.None ? "" : Dashed(field.Source.ToString()),
-            field.Choices.Select(choice => new ChoiceAnswer(
-                choice.Value,
-                Capital(choice.Label)
-            )),
+            field.Choices.Select(choice => new ChoiceAnswer(choice.Value, Capital(choice.Label))),
             field.Columns.Select(Of)
         );
 
-    public static IEnumerable<FieldAnswer> Of(SheetKind sheet) => SheetForms.Fields(sheet).Select(Of);
+    public static IEnumerable<FieldAnswer> Of(SheetKind sheet) =>
+        SheetForms.Fields(sheet).Select(Of);
 
     /// <summary>English labels begin small in files; on pages with a capital.</summary>
     private static string Capital(Text text)
@@ -53,9 +51,7 @@ public sealed record FieldAnswer(
         string.Concat(
             name.Select(
                 (c, i) =>
-                    char.IsUpper(c)
-                        ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c)
-                        : c.ToString()
+                    char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()
             )
         );
 }

@@ -63,6 +63,7 @@ public sealed record EditAnswer(
     private static string Name(string member) => JsonNamingPolicy.CamelCase.ConvertName(member);
 }
 
+/// <summary>A cell that somebody else has made something else of.</summary>
 /// <param name="Key">Field; empty for the row as a whole.</param>
 public sealed record ConflictAnswer(
     string Key,
@@ -76,6 +77,7 @@ public sealed record ConflictAnswer(
         new(conflict.Key, conflict.Mine, conflict.Theirs, conflict.Account, conflict.At);
 }
 
+/// <summary>A value that does not fit.</summary>
 /// <param name="Path">Field, within a list with index and column (target.indicators[2].weight).</param>
 public sealed record FaultAnswer(string Path, string Message, string Remedy)
 {
@@ -105,6 +107,7 @@ public sealed record ChangesAnswer(
 /// <summary>What a script sends: cells by row.</summary>
 public sealed record EditRequest(string Sheet, ImmutableArray<EditedRowRequest> Edits);
 
+/// <summary>What is to be done to one row.</summary>
 /// <param name="Removes">Revision that the person saw, to remove the row; 0 = it stays.</param>
 /// <param name="Cells">By field: what was there, what is to be there.</param>
 public sealed record EditedRowRequest(

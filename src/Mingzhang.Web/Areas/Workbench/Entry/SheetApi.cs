@@ -78,11 +78,7 @@ public static class SheetApi
         return outcome.Value is not { } draft
             ? Problems.Of(outcome.Refusal!)
             : SheetJson.Answer(
-                new
-                {
-                    units = CodeAnswers.Units(draft),
-                    projects = CodeAnswers.Projects(draft),
-                }
+                new { units = CodeAnswers.Units(draft), projects = CodeAnswers.Projects(draft) }
             );
     }
 
@@ -239,12 +235,7 @@ public static class SheetApi
             edits.Add(edit);
         }
 
-        var outcome = await desk.EditCells(
-                context.Actor(),
-                id,
-                edits.ToImmutable(),
-                cancellation
-            )
+        var outcome = await desk.EditCells(context.Actor(), id, edits.ToImmutable(), cancellation)
             .ConfigureAwait(false);
         return outcome.Value.IsDefault
             ? Problems.Of(outcome.Refusal!)
