@@ -116,7 +116,7 @@ public sealed partial class BudgetDesk
         }
 
         var before = SheetForms.ToForm(record);
-        var faults = new List<EntryFault>();
+        var faults = new List<FormFault>();
         var conflicts = ImmutableArray.CreateBuilder<CellConflict>();
         var after = before;
         var ordered = edit.Cells.OrderBy(pair => pair.Key, StringComparer.Ordinal);

@@ -36,7 +36,7 @@ public sealed record CellEditResult(
     CellEditOutcome Outcome,
     SheetRow? Current,
     ImmutableArray<CellConflict> Conflicts,
-    ImmutableArray<EntryFault> Faults
+    ImmutableArray<FormFault> Faults
 );
 
 public enum CellEditOutcome

@@ -18,7 +18,7 @@ public static class SheetForms
         return form.GetAll(record is null ? form.Empty : ToForm(record));
     }
 
-    /// <summary>The field that a member of a row's record belongs to (see <see cref="EntryForm.KeyOf"/>).</summary>
+    /// <summary>The field that a member of a row's record belongs to (see <see cref="RowForm.KeyOf"/>).</summary>
     public static string KeyOf(SheetKind sheet, string member)
     {
         var path =
@@ -28,19 +28,19 @@ public static class SheetForms
         return Of(sheet).KeyOf(path);
     }
 
-    internal static EntryForm Of(SheetKind sheet) =>
+    internal static RowForm Of(SheetKind sheet) =>
         sheet switch
         {
-            SheetKind.Header => EntryForms.Header,
-            SheetKind.Units => EntryForms.Units,
-            SheetKind.Revenue => EntryForms.Revenue,
-            SheetKind.Expenditure => EntryForms.Expenditure,
-            SheetKind.Projects => EntryForms.Projects,
-            SheetKind.Targets => EntryForms.Targets,
-            SheetKind.Procurement => EntryForms.Procurement,
-            SheetKind.Assets => EntryForms.Assets,
-            SheetKind.Given => EntryForms.Given,
-            SheetKind.Explanations => EntryForms.Texts,
+            SheetKind.Header => RowForms.Header,
+            SheetKind.Units => RowForms.Units,
+            SheetKind.Revenue => RowForms.Revenue,
+            SheetKind.Expenditure => RowForms.Expenditure,
+            SheetKind.Projects => RowForms.Projects,
+            SheetKind.Targets => RowForms.Targets,
+            SheetKind.Procurement => RowForms.Procurement,
+            SheetKind.Assets => RowForms.Assets,
+            SheetKind.Given => RowForms.Given,
+            SheetKind.Explanations => RowForms.Texts,
             _ => throw new ArgumentOutOfRangeException(nameof(sheet), sheet, message: null),
         };
 

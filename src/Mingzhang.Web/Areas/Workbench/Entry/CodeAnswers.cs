@@ -1,12 +1,13 @@
 using Mingzhang.Budgets.Model;
 using Mingzhang.Catalog;
 using Mingzhang.Catalog.Codes;
+using Mingzhang.Preparation.Search;
 using Mingzhang.Preparation.Sheets;
 
 namespace Mingzhang.Web.Areas.Workbench.Entry;
 
 /// <summary>An entry of a list that a cell chooses from.</summary>
-/// <param name="Initials">First letters of the name's pinyin, lower case.</param>
+/// <param name="Initials">For each character of the name the letters that its pinyin may begin with, lower case, with spaces between.</param>
 /// <param name="IsLeaf">Whether it is of the finest level, which lines are entered at.</param>
 public sealed record CodeAnswer(string Code, string Name, string Initials, bool IsLeaf);
 
@@ -14,7 +15,12 @@ public sealed record CodeAnswer(string Code, string Name, string Initials, bool 
 public static class CodeAnswers
 {
     /// <summary>A list of the catalogue as it holds in <paramref name="year"/>; null for an unknown kind.</summary>
-    public static IEnumerable<CodeAnswer>? Of(string kind, int year, Catalogue catalogue)
+    public static IEnumerable<CodeAnswer>? Of(
+        string kind,
+        int year,
+        Catalogue catalogue,
+        Initials initials
+    )
     {
         (CodeList List, int Leaf)? found = kind switch
         {
@@ -33,12 +39,12 @@ public static class CodeAnswers
                 .Select(entry => new CodeAnswer(
                     entry.Code,
                     entry.Name,
-                    Pinyin.Initials(entry.Name),
+                    Letters(initials, entry.Name),
                     known.Leaf == 0 || entry.Code.Length >= known.Leaf
                 ));
     }
 
-    public static IEnumerable<CodeAnswer> Units(Draft draft) =>
+    public static IEnumerable<CodeAnswer> Units(Draft draft, Initials initials) =>
         draft
             .Rows.Select(row => row.Record)
             .OfType<BudgetUnit>()
@@ -46,11 +52,11 @@ public static class CodeAnswers
             .Select(unit => new CodeAnswer(
                 unit.Code,
                 unit.Name,
-                Pinyin.Initials(unit.Name),
+                Letters(initials, unit.Name),
                 IsLeaf: true
             ));
 
-    public static IEnumerable<CodeAnswer> Projects(Draft draft) =>
+    public static IEnumerable<CodeAnswer> Projects(Draft draft, Initials initials) =>
         draft
             .Rows.Select(row => row.Record)
             .OfType<BudgetProject>()
@@ -58,7 +64,11 @@ public static class CodeAnswers
             .Select(project => new CodeAnswer(
                 project.Key,
                 project.Name,
-                Pinyin.Initials(project.Name),
+                Letters(initials, project.Name),
                 IsLeaf: true
             ));
+
+    private static string Letters(Initials initials, string name) =>
+        string.Join(' ', name.Select(initials.Of).Where(static letters => letters.Length > 0))
+            .ToLowerInvariant();
 }

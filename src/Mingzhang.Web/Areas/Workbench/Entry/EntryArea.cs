@@ -1,3 +1,5 @@
+using Mingzhang.Catalog;
+using Mingzhang.Preparation.Search;
 using Mingzhang.Web.Hosting;
 
 namespace Mingzhang.Web.Areas.Workbench.Entry;
@@ -9,6 +11,9 @@ public sealed class EntryArea : IWebArea
     {
         builder.Services.AddSingleton<DraftFindings>();
         builder.Services.AddSingleton<Presence>();
+        builder.Services.AddSingleton(provider =>
+            Initials.Load(provider.GetRequiredService<Catalogue>())
+        );
     }
 
     public void Map(IEndpointRouteBuilder endpoints)

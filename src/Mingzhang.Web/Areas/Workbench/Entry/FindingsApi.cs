@@ -3,6 +3,7 @@ using Mingzhang.Drafts;
 using Mingzhang.Preparation.Access;
 using Mingzhang.Preparation.Desk;
 using Mingzhang.Preparation.Editing;
+using Mingzhang.Preparation.Search;
 using Mingzhang.Web.Hosting.Access;
 using Mingzhang.Web.Hosting.Faults;
 using Mingzhang.Web.Language;
@@ -88,8 +89,8 @@ public static class FindingsApi
         );
     }
 
-    private static IResult Codes(Catalogue catalogue, string kind, int year) =>
-        CodeAnswers.Of(kind, year, catalogue) is { } list
+    private static IResult Codes(Catalogue catalogue, Initials initials, string kind, int year) =>
+        CodeAnswers.Of(kind, year, catalogue, initials) is { } list
             ? SheetJson.Answer(list)
             : Results.NotFound();
 }

@@ -81,7 +81,7 @@ public sealed record ConflictAnswer(
 /// <param name="Path">Field, within a list with index and column (target.indicators[2].weight).</param>
 public sealed record FaultAnswer(string Path, string Message, string Remedy)
 {
-    public static FaultAnswer Of(EntryFault fault) =>
+    public static FaultAnswer Of(FormFault fault) =>
         new(fault.Path, Phrase.Of(fault.Message), Phrase.Of(fault.Remedy));
 }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Mingzhang.Preparation.Access;
 using Mingzhang.Preparation.Desk;
 using Mingzhang.Preparation.Editing;
+using Mingzhang.Preparation.Search;
 using Mingzhang.Preparation.Sheets;
 using Mingzhang.Preparation.Totals;
 using Mingzhang.Web.Hosting.Access;
@@ -70,6 +71,7 @@ public static class SheetApi
     private static async Task<IResult> Names(
         HttpContext context,
         BudgetDesk desk,
+        Initials initials,
         long id,
         CancellationToken cancellation
     )
@@ -78,7 +80,11 @@ public static class SheetApi
         return outcome.Value is not { } draft
             ? Problems.Of(outcome.Refusal!)
             : SheetJson.Answer(
-                new { units = CodeAnswers.Units(draft), projects = CodeAnswers.Projects(draft) }
+                new
+                {
+                    units = CodeAnswers.Units(draft, initials),
+                    projects = CodeAnswers.Projects(draft, initials),
+                }
             );
     }
 

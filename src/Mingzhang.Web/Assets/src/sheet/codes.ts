@@ -83,19 +83,21 @@ function rankOf(entry: CodeAnswer, word: string): number {
   if (name === word) return 1;
   if (name.startsWith(word)) return 2;
   if (/^[a-z0-9]+$/.test(word)) {
-    const at = initialsAt(entry.initials, word);
-    if (at === 0) return 3 + (entry.initials.length - word.length) / 100;
+    const letters = entry.initials.split(" ");
+    const at = initialsAt(letters, word);
+    if (at === 0) return 3 + (letters.length - word.length) / 100;
     if (at > 0) return 5;
   }
   if (name.includes(word)) return 4;
   return code.includes(word) ? 6 : -1;
 }
 
-function initialsAt(initials: string, word: string): number {
-  for (let start = 0; start + word.length <= initials.length; start++) {
+/** Where typed letters stand in a name; each character offers the letters that it may be read with. */
+function initialsAt(letters: string[], word: string): number {
+  for (let start = 0; start + word.length <= letters.length; start++) {
     let fits = true;
     for (let i = 0; i < word.length; i++) {
-      if (initials[start + i] !== word[i] && initials[start + i] !== "?") {
+      if (!letters[start + i]?.includes(word[i] ?? " ")) {
         fits = false;
         break;
       }

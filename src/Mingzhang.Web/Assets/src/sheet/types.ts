@@ -118,7 +118,7 @@ export interface FindingsAnswer {
 export interface CodeAnswer {
   code: string;
   name: string;
-  /** First letters of pinyin; "?" fits any letter. */
+  /** Letters of pinyin that each character may begin with, with spaces between. */
   initials: string;
   isLeaf: boolean;
 }

@@ -23,13 +23,13 @@ public sealed record FormField(
 
 /// <summary>一个填不进去的值.</summary>
 /// <param name="Path">Key of the field; within a list with the index (target.indicators[2].weight).</param>
-public sealed record EntryFault(string Path, Text Message, Text Remedy);
+public sealed record FormFault(string Path, Text Message, Text Remedy);
 
 /// <summary>
 /// 填报单: a record field by field, each as the text that people type and see. It is the same description that files and workbooks are read
 /// by. A list is one field whose text is a JSON array of objects (key → text).
 /// </summary>
-public abstract class EntryForm
+public abstract class RowForm
 {
     private FrozenDictionary<string, int>? _indexes;
 
@@ -49,7 +49,7 @@ public abstract class EntryForm
         object record,
         int field,
         string text,
-        ICollection<EntryFault> faults
+        ICollection<FormFault> faults
     );
 
     /// <summary>All values in the order of <see cref="Fields"/>.</summary>
@@ -109,17 +109,17 @@ public abstract class EntryForm
 }
 
 /// <summary>各表的填报单.</summary>
-public static class EntryForms
+public static class RowForms
 {
     /// <summary>Of what a budget has once: year, place, department, contact; its record is a <see cref="Model.Budget"/>.</summary>
-    public static EntryForm Header { get; } = new EntryForm<Model.Budget>(FieldSet.OfHeader());
+    public static RowForm Header { get; } = new RowForm<Model.Budget>(FieldSet.OfHeader());
 
-    public static EntryForm Units { get; } = Of(BudgetForms.Unit);
+    public static RowForm Units { get; } = Of(BudgetForms.Unit);
 
-    public static EntryForm Revenue { get; } =
+    public static RowForm Revenue { get; } =
         Of(LineForms.Revenue, "unit", "fund", "amount", "origin");
 
-    public static EntryForm Expenditure { get; } =
+    public static RowForm Expenditure { get; } =
         Of(
             LineForms.Expenditure,
             "unit",
@@ -134,11 +134,11 @@ public static class EntryForms
             "government-economic"
         );
 
-    public static EntryForm Projects { get; } = Of(ProjectForms.Project);
+    public static RowForm Projects { get; } = Of(ProjectForms.Project);
 
-    public static EntryForm Targets { get; } = Of(ProjectForms.Target);
+    public static RowForm Targets { get; } = Of(ProjectForms.Target);
 
-    public static EntryForm Procurement { get; } =
+    public static RowForm Procurement { get; } =
         Of(
             LineForms.Procurement,
             "unit",
@@ -150,16 +150,16 @@ public static class EntryForms
             "unit-price"
         );
 
-    public static EntryForm Assets { get; } = Of(LineForms.Assets);
+    public static RowForm Assets { get; } = Of(LineForms.Assets);
 
-    public static EntryForm Given { get; } = Of(LineForms.Given);
+    public static RowForm Given { get; } = Of(LineForms.Given);
 
     /// <summary>Of <see cref="TextEntry"/>.</summary>
-    public static EntryForm Texts { get; } = Of(TextEntry.Form);
+    public static RowForm Texts { get; } = Of(TextEntry.Form);
 
     /// <summary>The form of a record.</summary>
     /// <param name="first">Fields that people fill first stand first; the others follow as the form has them.</param>
-    private static EntryForm<T> Of<T>(RecordForm<T> form, params string[] first)
+    private static RowForm<T> Of<T>(RecordForm<T> form, params string[] first)
         where T : class => new(FieldSet.Of(form, first));
 }
 
@@ -190,12 +190,12 @@ public sealed record TextEntry(string Name, string Text)
     );
 }
 
-internal sealed class EntryForm<T> : EntryForm
+internal sealed class RowForm<T> : RowForm
     where T : class
 {
     private readonly FieldSet<T> _set;
 
-    public EntryForm(FieldSet<T> set)
+    public RowForm(FieldSet<T> set)
     {
         _set = set;
         Fields = [.. set.Parts.Select(part => part.Field)];
@@ -211,6 +211,6 @@ internal sealed class EntryForm<T> : EntryForm
         object record,
         int field,
         string text,
-        ICollection<EntryFault> faults
+        ICollection<FormFault> faults
     ) => _set.Parts[field].Set((T)record, WrittenText.Clean(text), faults);
 }

@@ -13,7 +13,7 @@ internal abstract class FormPart<T>(FormField field)
 
     public abstract string Get(T item);
 
-    public abstract T Set(T item, string text, ICollection<EntryFault> faults);
+    public abstract T Set(T item, string text, ICollection<FormFault> faults);
 }
 
 internal sealed class ScalarPart<T>(FieldSet<T> all, ScalarField<T> field)
@@ -21,7 +21,7 @@ internal sealed class ScalarPart<T>(FieldSet<T> all, ScalarField<T> field)
 {
     public override string Get(T item) => field.Get(item);
 
-    public override T Set(T item, string text, ICollection<EntryFault> faults)
+    public override T Set(T item, string text, ICollection<FormFault> faults)
     {
         var written = field.Style == ScalarStyle.Text ? text : text.Trim();
         if (written.Length == 0)
@@ -39,7 +39,7 @@ internal sealed class ScalarPart<T>(FieldSet<T> all, ScalarField<T> field)
             return item;
         }
 
-        faults.Add(new EntryFault(field.Key, what, remedy));
+        faults.Add(new FormFault(field.Key, what, remedy));
         return item;
     }
 }
@@ -54,9 +54,9 @@ internal sealed class InnerPart<T, TInner>(
 {
     public override string Get(T item) => part.Get(get(item));
 
-    public override T Set(T item, string text, ICollection<EntryFault> faults)
+    public override T Set(T item, string text, ICollection<FormFault> faults)
     {
-        var inner = new List<EntryFault>();
+        var inner = new List<FormFault>();
         var result = set(item, part.Set(get(item), text, inner));
         foreach (var fault in inner)
         {
@@ -95,7 +95,7 @@ internal sealed class ListPart<T, TInner>(
                 )
         );
 
-    public override T Set(T item, string text, ICollection<EntryFault> faults)
+    public override T Set(T item, string text, ICollection<FormFault> faults)
     {
         if (ListText.Read(text) is not { } rows || rows.Count > BudgetLimits.MostLines)
         {
@@ -120,7 +120,7 @@ internal sealed class ListPart<T, TInner>(
                     continue;
                 }
 
-                faults.Add(new EntryFault($"{Field.Key}[{i}].{scalar.Key}", what, remedy));
+                faults.Add(new FormFault($"{Field.Key}[{i}].{scalar.Key}", what, remedy));
                 if (i < standing.Length)
                 {
                     inner = scalar.Carry(standing[i], inner);
@@ -154,7 +154,7 @@ internal sealed class TextMapPart<T>(
                 .Select(pair => new[] { ("key", pair.Key), ("text", pair.Value) })
         );
 
-    public override T Set(T item, string text, ICollection<EntryFault> faults)
+    public override T Set(T item, string text, ICollection<FormFault> faults)
     {
         if (ListText.Read(text) is not { } rows || rows.Count > BudgetLimits.MostLines)
         {
@@ -174,7 +174,7 @@ internal sealed class TextMapPart<T>(
             if (entry.Length > BudgetLimits.MostText || name.Length > 200)
             {
                 faults.Add(
-                    new EntryFault(
+                    new FormFault(
                         $"{Field.Key}[{i}].text",
                         new("文字太长", "the text is too long"),
                         new(
@@ -245,7 +245,7 @@ internal static class ListText
         }
     }
 
-    public static EntryFault Unreadable(string key) =>
+    public static FormFault Unreadable(string key) =>
         new(
             key,
             new("列表无法读取", "the list cannot be read"),
