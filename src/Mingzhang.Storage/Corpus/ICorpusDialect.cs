@@ -88,8 +88,11 @@ internal static class Facets
 {
     public static IEnumerable<string> Of(PassageKind kind, PackIdentity owner)
     {
-        yield return OfKind(kind);
-        yield return OfYear(owner.Year);
+        if (kind != PassageKind.Department)
+        {
+            yield return OfYear(owner.Year);
+        }
+
         yield return OfDepartment(owner.DepartmentId);
         for (var length = 2; length <= owner.Division.Length; length += 2)
         {
@@ -100,7 +103,6 @@ internal static class Facets
     /// <summary>The filters of a question.</summary>
     public static IEnumerable<string> Of(PassageKind kind, SearchQuestion question)
     {
-        yield return OfKind(kind);
         if (question.Year > 0 && kind != PassageKind.Department)
         {
             yield return OfYear(question.Year);
@@ -117,7 +119,8 @@ internal static class Facets
         }
     }
 
-    private static string OfKind(PassageKind kind) => FormattableString.Invariant($"k{(int)kind}");
+    /// <summary>PostgreSQL has one index for all kinds.</summary>
+    public static string OfKind(PassageKind kind) => FormattableString.Invariant($"k{(int)kind}");
 
     private static string OfYear(int year) => FormattableString.Invariant($"y{year}");
 

@@ -184,7 +184,7 @@ internal sealed class PostgresCorpusDialect(PostgresEngine engine) : ICorpusDial
         values.Add("before", before ?? long.MaxValue);
         values.Add("limit", limit);
         values.Add("most", SearchQuestion.MostCounted + 1);
-        var terms = Facets.Of(kind, question).ToList();
+        var terms = Facets.Of(kind, question).Prepend(Facets.OfKind(kind)).ToList();
         var conditions = "";
         for (var i = 0; i < words.Length; i++)
         {
@@ -204,7 +204,7 @@ internal sealed class PostgresCorpusDialect(PostgresEngine engine) : ICorpusDial
         var holds =
             kind == PassageKind.Department
                 ? "join department d on d.id = p.department_id"
-                : "join version v on v.id = p.version_id join pack k on k.version_id = v.id join department d on d.id = p.department_id";
+                : "join version v on v.id = p.version_id join pack k on k.id = v.pack_id and k.version_id = v.id join department d on d.id = p.department_id";
         var year = kind == PassageKind.Department ? "0" : "v.year";
         var found = await session
             .Connection.QueryAsync<FoundPassage>(
@@ -248,6 +248,7 @@ internal sealed class PostgresCorpusDialect(PostgresEngine engine) : ICorpusDial
                 .Tokens(text)
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .Concat(Facets.Of(kind, owner))
+                .Append(Facets.OfKind(kind))
                 .Distinct(StringComparer.Ordinal),
         ];
 

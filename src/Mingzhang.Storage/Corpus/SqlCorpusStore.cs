@@ -2,6 +2,7 @@ using Dapper;
 using Mingzhang.Corpus;
 using Mingzhang.Corpus.Identity;
 using Mingzhang.Corpus.Model;
+using Mingzhang.Facts.Packs;
 using Mingzhang.Storage.Engines;
 
 namespace Mingzhang.Storage.Corpus;
@@ -45,8 +46,77 @@ public sealed partial class SqlCorpusStore : ICorpusStore
         await Migrator
             .Migrate(dialect.Engine, set: MigrationSet, cancellation: cancellation)
             .ConfigureAwait(false);
-        return new SqlCorpusStore(dialect);
+        var store = new SqlCorpusStore(dialect);
+        if (
+            dialect is SqliteCorpusDialect
+            && await store
+                .Read(
+                    session => Scalar<long?>(session, "select needed from reindex", new { }),
+                    cancellation
+                )
+                .ConfigureAwait(false)
+                is not null
+        )
+        {
+            await store.IndexOnce(cancellation).ConfigureAwait(false);
+        }
+
+        return store;
     }
+
+    /// <summary>Indexes the texts of a store whose index was made anew by a migration.</summary>
+    private Task<int> IndexOnce(CancellationToken cancellation) =>
+        Write(
+            async session =>
+            {
+                if (
+                    await Execute(session, "delete from reindex", new { }).ConfigureAwait(false)
+                    == 0
+                )
+                {
+                    return 0;
+                }
+
+                var departments = await session
+                    .Connection.QueryAsync<DepartmentRecord>(
+                        "select id, division, name from department",
+                        transaction: session.Transaction
+                    )
+                    .ConfigureAwait(false);
+                foreach (var department in departments.AsList())
+                {
+                    await dialect
+                        .Publish(
+                            session,
+                            version: 0,
+                            new PackIdentity(
+                                department.Division,
+                                department.Name,
+                                0,
+                                PackKind.Budget,
+                                PackScope.Department
+                            )
+                        )
+                        .ConfigureAwait(false);
+                }
+
+                var versions = await session
+                    .Connection.QueryAsync<VersionRecord>(
+                        $"select {VersionRecord.Columns} from {VersionRecord.From} where v.state in (0, 2)",
+                        transaction: session.Transaction
+                    )
+                    .ConfigureAwait(false);
+                foreach (var version in versions.AsList())
+                {
+                    await dialect
+                        .Publish(session, version.Id, version.Identity)
+                        .ConfigureAwait(false);
+                }
+
+                return 1;
+            },
+            cancellation
+        );
 
     public Task<IReadOnlyDictionary<long, string>> Known(
         IReadOnlyCollection<long> versions,

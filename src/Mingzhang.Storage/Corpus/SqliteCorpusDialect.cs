@@ -63,11 +63,7 @@ internal sealed class SqliteCorpusDialect(SqliteEngine engine) : ICorpusDialect
             "insert into passage (id, version_id, department_id, kind, ordinal, page, fen, text) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             8
         );
-        using var index = new PreparedStatement(
-            session,
-            "insert into passage_text (rowid, text, facet) values (?1, ?2, ?3)",
-            3
-        );
+        using var index = new TextIndex(session, isRemoval: false);
         foreach (var passage in passages)
         {
             insert.Run([
@@ -82,30 +78,16 @@ internal sealed class SqliteCorpusDialect(SqliteEngine engine) : ICorpusDialect
             ]);
             if (owner is not null)
             {
-                index.Run([
-                    id,
-                    SearchWords.Tokens(passage.Text),
-                    string.Join(' ', Facets.Of(passage.Kind, owner)),
-                ]);
+                index.Run(id, passage.Kind, passage.Text, owner);
             }
         }
     }
 
     public Task Publish(CorpusSession session, long version, PackIdentity owner) =>
-        Reindex(
-            session,
-            version,
-            owner,
-            "insert into passage_text (rowid, text, facet) values (?1, ?2, ?3)"
-        );
+        Index(session, version, owner, isRemoval: false);
 
     public Task Unpublish(CorpusSession session, long version, PackIdentity owner) =>
-        Reindex(
-            session,
-            version,
-            owner,
-            "insert into passage_text (passage_text, rowid, text, facet) values ('delete', ?1, ?2, ?3)"
-        );
+        Index(session, version, owner, isRemoval: true);
 
     public async Task<(IReadOnlyList<FoundPassage> Found, int Count)> Search(
         CorpusSession session,
@@ -120,15 +102,16 @@ internal sealed class SqliteCorpusDialect(SqliteEngine engine) : ICorpusDialect
         var holds =
             kind == PassageKind.Department
                 ? "join department d on d.id = p.department_id"
-                : "join version v on v.id = p.version_id join pack k on k.version_id = v.id join department d on d.id = p.department_id";
+                : "join version v on v.id = p.version_id join pack k on k.id = v.pack_id and k.version_id = v.id join department d on d.id = p.department_id";
         var year = kind == PassageKind.Department ? "0" : "v.year";
+        var table = TextIndex.TableOf(kind);
         var found = await session
             .Connection.QueryAsync<FoundPassage>(
                 $"""
                 select p.id, p.version_id as VersionId, d.id as DepartmentId, d.division, d.name, {year} as year,
                        p.ordinal, p.page, p.fen, p.text
-                from passage_text t join passage p on p.id = t.rowid {holds}
-                where passage_text match @match and t.rowid < @before
+                from {table} t join passage p on p.id = t.rowid {holds}
+                where {table} match @match and t.rowid < @before
                 order by t.rowid desc limit @limit
                 """,
                 new
@@ -142,7 +125,7 @@ internal sealed class SqliteCorpusDialect(SqliteEngine engine) : ICorpusDialect
             .ConfigureAwait(false);
         var count = await session
             .Connection.ExecuteScalarAsync<int>(
-                "select count(*) from (select 1 from passage_text where passage_text match @match limit @most)",
+                $"select count(*) from (select 1 from {table} where {table} match @match limit @most)",
                 new { match, most = SearchQuestion.MostCounted + 1 },
                 session.Transaction
             )
@@ -155,13 +138,18 @@ internal sealed class SqliteCorpusDialect(SqliteEngine engine) : ICorpusDialect
             .Write(
                 async (connection, transaction) =>
                 {
-                    await connection
-                        .ExecuteAsync(
-                            "insert into passage_text (passage_text) values ('optimize')",
-                            transaction: transaction,
-                            commandTimeout: 0
-                        )
-                        .ConfigureAwait(false);
+                    foreach (var kind in Enum.GetValues<PassageKind>())
+                    {
+                        var table = TextIndex.TableOf(kind);
+                        await connection
+                            .ExecuteAsync(
+                                $"insert into {table} ({table}) values ('optimize')",
+                                transaction: transaction,
+                                commandTimeout: 0
+                            )
+                            .ConfigureAwait(false);
+                    }
+
                     return await connection
                         .ExecuteAsync("analyze;", transaction: transaction, commandTimeout: 0)
                         .ConfigureAwait(false);
@@ -194,15 +182,17 @@ internal sealed class SqliteCorpusDialect(SqliteEngine engine) : ICorpusDialect
             match.Append(isBeginning ? " * AND " : " AND ");
         }
 
-        match.Append("facet : (").AppendJoin(" AND ", Facets.Of(kind, question)).Append(')');
-        return match.ToString();
+        var facets = Facets.Of(kind, question).ToList();
+        return facets.Count == 0
+            ? match.ToString(0, match.Length - " AND ".Length)
+            : match.Append("facet : (").AppendJoin(" AND ", facets).Append(')').ToString();
     }
 
-    private static async Task Reindex(
+    private static async Task Index(
         CorpusSession session,
         long version,
         PackIdentity owner,
-        string sql
+        bool isRemoval
     )
     {
         var passages = await session
@@ -212,14 +202,42 @@ internal sealed class SqliteCorpusDialect(SqliteEngine engine) : ICorpusDialect
                 session.Transaction
             )
             .ConfigureAwait(false);
-        using var index = new PreparedStatement(session, sql, 3);
+        using var index = new TextIndex(session, isRemoval);
         foreach (var (id, kind, text) in passages)
         {
-            index.Run([
-                id,
-                SearchWords.Tokens(text),
-                string.Join(' ', Facets.Of((PassageKind)kind, owner)),
-            ]);
+            index.Run(id, (PassageKind)kind, text, owner);
+        }
+    }
+}
+
+/// <summary>The indexes of texts, one for each kind.</summary>
+internal sealed class TextIndex(CorpusSession session, bool isRemoval) : IDisposable
+{
+    private readonly PreparedStatement?[] statements = new PreparedStatement?[
+        Enum.GetValues<PassageKind>().Length
+    ];
+
+    public static string TableOf(PassageKind kind) =>
+        FormattableString.Invariant($"text_{(int)kind}");
+
+    public void Run(long id, PassageKind kind, string text, PackIdentity owner)
+    {
+        var table = TableOf(kind);
+        var statement = statements[(int)kind] ??= new PreparedStatement(
+            session,
+            isRemoval
+                ? $"insert into {table} ({table}, rowid, text, facet) values ('delete', ?1, ?2, ?3)"
+                : $"insert into {table} (rowid, text, facet) values (?1, ?2, ?3)",
+            3
+        );
+        statement.Run([id, SearchWords.Tokens(text), string.Join(' ', Facets.Of(kind, owner))]);
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in statements)
+        {
+            statement?.Dispose();
         }
     }
 }

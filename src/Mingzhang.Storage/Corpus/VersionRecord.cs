@@ -9,12 +9,13 @@ namespace Mingzhang.Storage.Corpus;
 /// <summary>A row of the table of versions, as the database gives it.</summary>
 internal sealed class VersionRecord
 {
-    /// <summary>Columns to select from <c>version v left join pack k on k.version_id = v.id</c>.</summary>
+    /// <summary>Columns to select from <c>version v left join pack k on k.id = v.pack_id and k.version_id = v.id</c>.</summary>
     public const string Columns =
         "v.id, v.hash, v.department_id as DepartmentId, v.division, v.department, v.year, v.kind, v.scope, v.title, v.seen, "
         + "v.published, v.state, v.doubts, v.files, v.counts, k.id as CurrentOf";
 
-    public const string From = "version v left join pack k on k.version_id = v.id";
+    public const string From =
+        "version v left join pack k on k.id = v.pack_id and k.version_id = v.id";
 
     public long Id { get; init; }
 
