@@ -90,6 +90,11 @@ internal static class CommandLine
     /// </summary>
     private static string? UnknownOption(ParseResult parsed, string[] args)
     {
+        if (!parsed.CommandResult.Command.TreatUnmatchedTokensAsErrors)
+        {
+            return null; // a verb that hands its options on to another program
+        }
+
         var end = Array.IndexOf(args, "--");
         var options = end < 0 ? args : args[..end];
         return parsed
