@@ -121,7 +121,14 @@ public sealed record Chapter(string Text, string Number, int Level, Anchor Ancho
 public sealed record GlossaryEntry(string Term, string Code, string Explanation, Anchor Anchor);
 
 /// <summary>预算单位 or 内设机构 that the pack lists.</summary>
-public sealed record Organisation(string Name, string Nature, Anchor Anchor);
+public sealed record Organisation(string Name, string Nature, Anchor Anchor)
+{
+    /// <summary>单位规格 as printed (正处级); empty where no column says it.</summary>
+    public string Level { get; init; } = "";
+
+    /// <summary>经费保障形式 as printed; empty where no column says it.</summary>
+    public string Funding { get; init; } = "";
+}
 
 /// <summary>项目: one appearance of a project.</summary>
 public sealed record ProjectMention(
@@ -163,6 +170,18 @@ public sealed record ProcurementLine(string Name, Anchor Anchor)
     public StatedAmount? UnitPrice { get; init; }
 
     public StatedAmount? Total { get; init; }
+
+    /// <summary>The unit under whose subtotal the line stands; empty where none is printed.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>预算资金 of the project that the purchase is paid from.</summary>
+    public StatedAmount? ProjectBudget { get; init; }
+
+    /// <summary>预留中小微企业份额.</summary>
+    public StatedAmount? SetAside { get; init; }
+
+    /// <summary>The parts of <see cref="Total"/> by fund (<see cref="Cube.Funds"/>).</summary>
+    public ImmutableArray<(string Fund, StatedAmount Amount)> ByFund { get; init; } = [];
 }
 
 /// <summary>固定资产、车辆.</summary>

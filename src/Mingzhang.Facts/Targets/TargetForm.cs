@@ -38,6 +38,9 @@ public sealed record TargetForm
     public ImmutableDictionary<string, string> Texts { get; init; } =
         ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>年度主要任务, in the order printed.</summary>
+    public ImmutableArray<TargetTask> Tasks { get; init; } = [];
+
     /// <summary>资金支出计划: cumulative percent by month end, in the order printed.</summary>
     public ImmutableArray<PlanStep> PaymentPlan { get; init; } = [];
 
@@ -75,6 +78,9 @@ public enum TargetScope
     Programme,
 }
 
+/// <summary>主要任务: its name, and what it consists of; empty where the form does not say.</summary>
+public sealed record TargetTask(string Name, string Content);
+
 public sealed record StatedAmount(string Label, Amount Amount, Anchor Anchor);
 
 /// <summary>资金支出计划的一步.</summary>
@@ -102,6 +108,9 @@ public sealed record Indicator(string Name, Anchor Anchor)
     public PrintedNumber? Number { get; init; }
 
     public string Unit { get; init; } = "";
+
+    /// <summary>What the form prints where a unit of measure belongs, when that is no unit (无, /); empty otherwise.</summary>
+    public string PrintedUnit { get; init; } = "";
 
     public PrintedNumber? Weight { get; init; }
 

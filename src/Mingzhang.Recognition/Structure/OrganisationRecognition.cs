@@ -120,6 +120,8 @@ internal static class OrganisationRecognition
     {
         var nameColumn = -1;
         var natureColumn = -1;
+        var levelColumn = -1;
+        var fundingColumn = -1;
         foreach (var cell in grid.Cells)
         {
             if (cell.Row > 1)
@@ -132,9 +134,17 @@ internal static class OrganisationRecognition
             {
                 nameColumn = cell.Column;
             }
-            else if (words.NatureColumns.Contains(text))
+            else if (words.NatureColumns.Contains(text) && natureColumn < 0)
             {
-                natureColumn = natureColumn < 0 ? cell.Column : natureColumn;
+                natureColumn = cell.Column;
+            }
+            else if (words.LevelColumns.Contains(text))
+            {
+                levelColumn = cell.Column;
+            }
+            else if (words.FundingColumns.Contains(text))
+            {
+                fundingColumn = cell.Column;
             }
         }
 
@@ -143,14 +153,9 @@ internal static class OrganisationRecognition
             return;
         }
 
-        var natures = new Dictionary<int, string>();
-        foreach (var cell in grid.Cells)
-        {
-            if (cell.Column == natureColumn)
-            {
-                natures[cell.Row] = ProseLines.Compact(cell.Text);
-            }
-        }
+        var natures = Column(grid, natureColumn);
+        var levels = Column(grid, levelColumn);
+        var fundings = Column(grid, fundingColumn);
 
         foreach (var cell in grid.Cells)
         {
@@ -175,9 +180,28 @@ internal static class OrganisationRecognition
                             Printed = name,
                         }
                     )
+                    {
+                        Level = levels.GetValueOrDefault(cell.Row, ""),
+                        Funding = fundings.GetValueOrDefault(cell.Row, ""),
+                    }
                 );
             }
         }
+    }
+
+    /// <summary>The texts of a column by row; none where the table has no such column.</summary>
+    private static Dictionary<int, string> Column(Grid grid, int column)
+    {
+        var texts = new Dictionary<int, string>();
+        foreach (var cell in grid.Cells)
+        {
+            if (cell.Column == column)
+            {
+                texts[cell.Row] = ProseLines.Compact(cell.Text);
+            }
+        }
+
+        return texts;
     }
 
     private static bool IsName(string name, OrganisationWords words)

@@ -36,6 +36,8 @@ internal sealed class FormDraft(Anchor anchor)
 
     public List<PlanStep> Plan { get; } = [];
 
+    public List<TargetTask> Tasks { get; } = [];
+
     public List<Indicator> Indicators { get; } = [];
 
     public bool HasIndicatorPart { get; set; }
@@ -72,6 +74,7 @@ internal sealed class FormDraft(Anchor anchor)
             Goal = Goal,
             GoalAnchor = GoalAnchor,
             Texts = Texts.ToImmutableDictionary(StringComparer.Ordinal),
+            Tasks = [.. Tasks],
             PaymentPlan = [.. Plan],
             Indicators = [.. Indicators],
             HasIndicatorPart = HasIndicatorPart,

@@ -74,8 +74,10 @@ internal static class IndicatorText
         var read = IndicatorValue.Read(value, vocabulary);
         var printedSign = vocabulary.Operator(LabelText.Squeeze(sign)) ?? "";
         var ownUnit = Plain(LabelText.Squeeze(unit));
+        var printedUnit = "";
         if (vocabulary.Indicators["units/none"].Contains(ownUnit))
         {
+            printedUnit = ownUnit;
             ownUnit = "";
         }
 
@@ -95,6 +97,7 @@ internal static class IndicatorText
             Value = read.Value,
             Number = read.Number,
             Unit = ownUnit,
+            PrintedUnit = printedUnit,
         };
     }
 

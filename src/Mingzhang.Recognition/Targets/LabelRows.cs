@@ -9,6 +9,8 @@ namespace Mingzhang.Recognition.Targets;
 /// <summary>标签行: the upper part of a form, where a label's value stands to its right or, for amounts, below it.</summary>
 internal sealed class LabelRows(TargetVocabulary vocabulary, TargetTableDraft table)
 {
+    private const string Classified = "涉密";
+
     private readonly List<(int Column, int Span, string Role, string Label)> _amountHeads = [];
     private readonly List<(int Column, int Month, string Label)> _planHeads = [];
     private bool _inTasks;
@@ -89,7 +91,7 @@ internal sealed class LabelRows(TargetVocabulary vocabulary, TargetTableDraft ta
             {
                 foreach (var index in own)
                 {
-                    if (grid.Text(index).Length > 6)
+                    if (grid.Text(index).Length > 6 || grid.Text(index) == Classified)
                     {
                         AddText(form, "资金用途", grid.Text(index));
                     }
@@ -444,6 +446,7 @@ internal sealed class LabelRows(TargetVocabulary vocabulary, TargetTableDraft ta
     )
     {
         var numbers = own.Where(index => PrintedNumber.Read(grid.Text(index)) is not null).ToList();
+        AddTask(grid, own, roles, numbers, form);
         if (numbers.Count == 0)
         {
             return;
@@ -482,6 +485,32 @@ internal sealed class LabelRows(TargetVocabulary vocabulary, TargetTableDraft ta
 
         _ = row;
         _taskGroup = label;
+    }
+
+    /// <summary>任务名称 | 主要内容: a task in words, beside its amounts or without any.</summary>
+    private static void AddTask(
+        FormGrid grid,
+        List<int> own,
+        string?[] roles,
+        List<int> numbers,
+        FormDraft form
+    )
+    {
+        var words = new List<string>();
+        for (var i = 0; i < own.Count; i++)
+        {
+            if (roles[i] is null && !numbers.Contains(own[i]))
+            {
+                words.Add(grid.Text(own[i]));
+            }
+        }
+
+        if (words.Count is 1 or 2 && words.Count + numbers.Count > 1 && form.Tasks.Count < 200)
+        {
+            form.Tasks.Add(
+                new TargetTask(LabelText.Squeeze(words[0]), words.Count > 1 ? words[1] : "")
+            );
+        }
     }
 
     /// <summary>资金支出计划: month ends in one row, cumulative percentages under them in the next.</summary>

@@ -14,6 +14,8 @@ namespace Mingzhang.Recognition.Targets;
 /// </summary>
 internal sealed class ListReader(TargetVocabulary vocabulary)
 {
+    private const string Subtotal = "小计";
+
     private readonly List<ProcurementLine> _procurement = [];
     private readonly List<AssetLine> _assets = [];
 
@@ -38,6 +40,7 @@ internal sealed class ListReader(TargetVocabulary vocabulary)
         var draft = new ListDraft(grid, ordinal);
         var byKind = IsByKind(grid);
         ProcurementLine? last = null;
+        var owner = "";
         foreach (var row in grid.Body)
         {
             var label = Label(row);
@@ -68,6 +71,15 @@ internal sealed class ListReader(TargetVocabulary vocabulary)
                 : project.Length > 0 ? project
                 : label;
             var total = AddAmounts(draft, row, roles, unit, shown, isSum, year);
+            if (
+                isSum
+                && label.Length > Subtotal.Length
+                && label.EndsWith(Subtotal, StringComparison.Ordinal)
+            )
+            {
+                owner = label[..^Subtotal.Length];
+            }
+
             if (isSum || (name.Length == 0 && total is null))
             {
                 continue;
@@ -82,6 +94,10 @@ internal sealed class ListReader(TargetVocabulary vocabulary)
                 QuantityUnit = Text(row, roles, "quantity-unit"),
                 UnitPrice = Stated(draft, row, roles, "price", unit, "单价"),
                 Total = total,
+                Unit = owner,
+                ProjectBudget = Stated(draft, row, roles, "source-budget", unit, "预算资金"),
+                SetAside = Stated(draft, row, roles, "set-aside", unit, "预留中小微企业份额"),
+                ByFund = [.. OfFunds(draft, row, roles, unit)],
             };
             _procurement.Add(line);
             last = line;
@@ -289,6 +305,26 @@ internal sealed class ListReader(TargetVocabulary vocabulary)
 
         // A list without a total column has one kind per row.
         return total ?? (Array.IndexOf(roles, "total") < 0 ? kinds : null);
+    }
+
+    /// <summary>What each fund pays of a purchase.</summary>
+    private static IEnumerable<(string Fund, StatedAmount Amount)> OfFunds(
+        ListDraft draft,
+        LayoutRow row,
+        string[] roles,
+        UnitOfAccount? unit
+    )
+    {
+        foreach (var role in roles)
+        {
+            if (
+                Dimensions(role) is { Item: Items.Procurement, Fund: { Length: > 0 } fund }
+                && Stated(draft, row, roles, role, unit, fund) is { } amount
+            )
+            {
+                yield return (fund, amount);
+            }
+        }
     }
 
     private static (string Item, string Fund) Dimensions(string role) =>

@@ -137,7 +137,15 @@ internal static class TargetTables
         return form with
         {
             IsClassified = true,
-            Goal = form.Goal.Length == 0 ? "" : Hidden,
+            // 1.涉密 says no more than 涉密 and stays as printed.
+            Goal =
+                form.Goal.Length == 0 ? ""
+                : form.Goal.All(c =>
+                    Hidden.Contains(c, StringComparison.Ordinal) || !char.IsLetter(c)
+                )
+                    ? form.Goal
+                : Hidden,
+            Tasks = [],
             Texts = form.Texts.ToImmutableDictionary(
                 pair => pair.Key,
                 _ => Hidden,

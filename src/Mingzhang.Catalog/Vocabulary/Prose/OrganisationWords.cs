@@ -14,6 +14,8 @@ public sealed class OrganisationWords
         Units = [.. words["units"]];
         NameColumns = [.. words["name-columns"]];
         NatureColumns = [.. words["nature-columns"]];
+        LevelColumns = [.. words["level-columns"]];
+        FundingColumns = [.. words["funding-columns"]];
     }
 
     /// <summary>How the name of a unit or body in a list ends.</summary>
@@ -36,6 +38,12 @@ public sealed class OrganisationWords
 
     /// <summary>Headings of the column that tells what kind of unit it is.</summary>
     public ImmutableArray<string> NatureColumns { get; }
+
+    /// <summary>Headings of the column of 单位规格.</summary>
+    public ImmutableArray<string> LevelColumns { get; }
+
+    /// <summary>Headings of the column that tells where a unit's money comes from.</summary>
+    public ImmutableArray<string> FundingColumns { get; }
 
     public static OrganisationWords Parse(string text) =>
         new(

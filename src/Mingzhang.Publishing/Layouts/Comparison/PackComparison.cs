@@ -42,14 +42,22 @@ public static class PackComparison
         foreach (var document in documents)
         {
             PrintTable? current = null;
+            var before = "";
             foreach (var block in document.Blocks)
             {
                 if (block is Documents.Model.Paragraph paragraph)
                 {
-                    current = byTitle.GetValueOrDefault(Key(paragraph.Text)) ?? current;
+                    // A long title may stand in two lines.
+                    var key = Key(paragraph.Text);
+                    current =
+                        byTitle.GetValueOrDefault(key)
+                        ?? byTitle.GetValueOrDefault(before + key)
+                        ?? current;
+                    before = key;
                 }
                 else if (block is Grid grid)
                 {
+                    before = "";
                     if (current is null)
                     {
                         unmatched++;
@@ -75,7 +83,7 @@ public static class PackComparison
             {
                 compared.Add(table.Id);
                 var ours = TableText.Of(table);
-                var theirs = TableText.Of(table.Title, found);
+                var theirs = TableText.Of(table.Title, found).Within(table.Columns.Length);
                 cells += ours.Rows.Sum(row => row.Count(cell => cell.Length > 0));
                 if (!HasFacts(table))
                 {

@@ -87,6 +87,36 @@ public sealed class TableText
         return new TableText(title, rows, headings: 0);
     }
 
+    /// <summary>
+    /// The same in fewer columns where the text has too many: two neighbours of which no row fills both are one column, whose heading
+    /// and cells the conversion of the document put side by side.
+    /// </summary>
+    public TableText Within(int width)
+    {
+        var rows = Rows;
+        for (var column = 0; rows.Count > 0 && column + 1 < rows[0].Length; )
+        {
+            var at = column;
+            if (
+                rows[0].Length <= width
+                || rows.Any(row => row[at].Length > 0 && row[at + 1].Length > 0)
+            )
+            {
+                column++;
+                continue;
+            }
+
+            rows =
+            [
+                .. rows.Select(row =>
+                    (string[])[.. row[..at], row[at] + row[at + 1], .. row[(at + 2)..]]
+                ),
+            ];
+        }
+
+        return new TableText(Title, [.. rows], Headings);
+    }
+
     /// <summary>What each row prints, as one text: where cells begin and end is left out.</summary>
     public TableText Joined() =>
         new(

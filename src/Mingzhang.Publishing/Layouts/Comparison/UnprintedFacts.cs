@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Mingzhang.Documents.Writing;
+using Mingzhang.Facts.Amounts;
 using Mingzhang.Facts.Cube;
 using Mingzhang.Facts.Packs;
 using Mingzhang.Facts.Tables;
@@ -12,7 +13,7 @@ public static class UnprintedFacts
 {
     public static ImmutableArray<(BudgetTable Table, Statement Statement)> Of(
         Pack pack,
-        IEnumerable<PrintTable> printed
+        IReadOnlyCollection<PrintTable> printed
     )
     {
         var shown = new HashSet<Point>();
@@ -24,6 +25,14 @@ public static class UnprintedFacts
             }
         }
 
+        // Lists print fields of their entries, which are no points: the number itself must stand in one of them.
+        var listed = printed
+            .SelectMany(table => table.Body)
+            .SelectMany(row => row.Cells)
+            .Where(cell => cell.Binding.Length == 0)
+            .Select(cell => cell.Number)
+            .OfType<decimal>()
+            .ToHashSet();
         var missing = ImmutableArray.CreateBuilder<(BudgetTable, Statement)>();
         foreach (var table in pack.Tables)
         {
@@ -33,10 +42,16 @@ public static class UnprintedFacts
                 continue;
             }
 
+            var isList = table.Kind is TableKind.Procurement or TableKind.Assets;
             foreach (var statement in table.Statements)
             {
                 if (
                     statement.Point.Measure.Length == 0
+                    && !(
+                        isList
+                        && PrintedNumber.Read(statement.Amount.Printed) is { } number
+                        && listed.Contains(number.Value)
+                    )
                     && !shown.Contains(statement.Point with { Unit = "" })
                 )
                 {

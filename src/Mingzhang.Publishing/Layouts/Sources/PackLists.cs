@@ -13,6 +13,7 @@ public sealed class PackLists(Pack pack) : IListSource
         ["项目概况"] = "purpose",
         ["预算规模及资金用途"] = "purpose",
         ["主要内容"] = "purpose",
+        ["资金用途"] = "purpose",
         ["立项依据"] = "basis",
     };
 
@@ -42,7 +43,18 @@ public sealed class PackLists(Pack pack) : IListSource
             .Set("budget", form.Budget?.Amount.Value)
             .Set("fiscal", form.Fiscal?.Amount.Value)
             .Set("other", form.Other?.Amount.Value)
-            .Set("indicators", form.Indicators.Select(Indicator));
+            .Set(
+                "indicators",
+                form.Indicators.Select(indicator =>
+                    form.IsClassified ? Hidden(indicator) : Indicator(indicator)
+                )
+            )
+            .Set(
+                "tasks",
+                form.Tasks.Select(task =>
+                    new ListEntry().Set("name", task.Name).Set("content", task.Content)
+                )
+            );
         foreach (var (label, text) in form.Texts)
         {
             entry.Set(label, text);
@@ -77,22 +89,37 @@ public sealed class PackLists(Pack pack) : IListSource
             indicator.Description,
             indicator.Operator,
             indicator.Value,
-            indicator.Unit,
+            indicator.Unit.Length > 0 ? indicator.Unit : indicator.PrintedUnit,
             indicator.Weight?.Value,
             indicator.Direction,
             indicator.IsCore,
             indicator.Basis
         );
 
-    private static ListEntry Procurement(ProcurementLine line) =>
-        new ListEntry()
+    /// <summary>A classified form says 涉密 in every cell of its indicators (Hebei), where the reader keeps the name alone.</summary>
+    private static ListEntry Hidden(Indicator indicator) =>
+        Indicator(indicator with { Description = indicator.Name, Value = indicator.Name });
+
+    private static ListEntry Procurement(ProcurementLine line)
+    {
+        var entry = new ListEntry()
             .Set("name", line.Name)
             .Set("catalogue.code", line.CatalogueCode)
             .Set("project.name", line.Project)
             .Set("quantity", line.Quantity?.Value)
             .Set("quantity.unit", line.QuantityUnit)
             .Set("price", line.UnitPrice?.Amount.Value)
-            .Set("total", line.Total?.Amount.Value);
+            .Set("total", line.Total?.Amount.Value)
+            .Set("unit.name", line.Unit)
+            .Set("project.budget", line.ProjectBudget?.Amount.Value)
+            .Set("small-business", line.SetAside?.Amount.Value);
+        foreach (var (fund, amount) in line.ByFund)
+        {
+            entry.Set("fund." + fund, amount.Amount.Value);
+        }
+
+        return entry;
+    }
 
     private static ListEntry Asset(AssetLine line) =>
         new ListEntry()
@@ -101,7 +128,11 @@ public sealed class PackLists(Pack pack) : IListSource
             .Set("value", line.Value?.Amount.Value);
 
     private static ListEntry Unit(Organisation unit) =>
-        new ListEntry().Set("name", unit.Name).Set("nature", unit.Nature);
+        new ListEntry()
+            .Set("name", unit.Name)
+            .Set("nature", unit.Nature)
+            .Set("level", unit.Level)
+            .Set("funding", unit.Funding);
 }
 
 /// <summary>指标条目: an indicator as an entry; forms print it in one cell per part or as one text.</summary>
