@@ -16,12 +16,17 @@ internal sealed class FlatForms(string document, TargetVocabulary vocabulary)
 {
     private const int MostGroups = 200;
     private const int LongestUnitLine = 80;
+    private const int MostLinesOfForm = 120;
+    private const int ShortestText = 12;
 
     private readonly List<Group> _groups = [];
     private readonly List<Owner> _owners = [];
 
     private sealed record Group(Anchor Anchor, bool HasWeights)
     {
+        /// <summary>Labels of texts (项目概况, 立项依据, 当年绩效目标) that stand between the group before and this one.</summary>
+        public List<string> Labels { get; init; } = [];
+
         public List<Indicator> Indicators { get; } = [];
     }
 
@@ -36,6 +41,9 @@ internal sealed class FlatForms(string document, TargetVocabulary vocabulary)
         public string Goal { get; init; } = "";
 
         public Anchor? GoalAnchor { get; init; }
+
+        /// <summary>Texts of the form in printed order, without their labels.</summary>
+        public List<FlatText> Texts { get; init; } = [];
     }
 
     /// <summary>Reads the lines of a document that has no grid with a target form.</summary>
@@ -49,13 +57,18 @@ internal sealed class FlatForms(string document, TargetVocabulary vocabulary)
             .ToList();
         List<FormColumn>? order = null;
         Group? group = null;
+        var labels = new List<string>();
         for (var i = 0; i < lines.Count; i++)
         {
             var (text, anchor) = lines[i];
             if (Header(text) is { } header)
             {
                 order = header;
-                group = new Group(anchor, header.Contains(FormColumn.Weight));
+                group = new Group(anchor, header.Contains(FormColumn.Weight))
+                {
+                    Labels = [.. labels],
+                };
+                labels.Clear();
                 continue;
             }
 
@@ -67,7 +80,13 @@ internal sealed class FlatForms(string document, TargetVocabulary vocabulary)
                 }
 
                 group.Indicators.Add(indicator);
+                labels.Clear();
                 continue;
+            }
+
+            if (LabelText.Role(vocabulary.Labels, text) is "text" or "goal")
+            {
+                labels.Add(LabelText.Squeeze(text));
             }
 
             if (text.Length < 60 && text.EndsWith("绩效目标表", StringComparison.Ordinal))
@@ -279,8 +298,39 @@ internal sealed class FlatForms(string document, TargetVocabulary vocabulary)
             {
                 Goal = goal,
                 GoalAnchor = goalAnchor,
+                Texts = isOverall ? [] : Texts(lines, title, entity),
             }
         );
+    }
+
+    /// <summary>What a form says in sentences, between its title and the next; the rows of indicators may stand among them.</summary>
+    private List<FlatText> Texts(List<(string Text, Anchor Anchor)> lines, int title, string entity)
+    {
+        var own = new List<FlatFormLine>();
+        List<FormColumn>? order = null;
+        for (var i = title + 1; i < Math.Min(lines.Count, title + MostLinesOfForm); i++)
+        {
+            var (text, anchor) = lines[i];
+            if (text.Length < 60 && text.EndsWith("绩效目标表", StringComparison.Ordinal))
+            {
+                break;
+            }
+
+            order = Header(text) ?? order;
+            var isCell =
+                Header(text) is not null
+                || (order is not null && Row(text, order, anchor) is not null)
+                || text == entity
+                || text.EndsWith(' ' + entity, StringComparison.Ordinal)
+                || PrintedNumber.Read(text.AsSpan(text.LastIndexOf(' ') + 1)) is not null
+                || LabelText.Role(vocabulary.Labels, text.Split(' ')[0]) is not null;
+            if (!isCell)
+            {
+                own.Add(new FlatFormLine(text, anchor));
+            }
+        }
+
+        return FlatText.Of(own).FindAll(text => text.Text.Length >= ShortestText);
     }
 
     /// <summary>An amount with decimals at the end of a short line; whole numbers are counts or years.</summary>
@@ -341,10 +391,36 @@ internal sealed class FlatForms(string document, TargetVocabulary vocabulary)
             };
             form.SetProject(owner.Name);
             form.Indicators.AddRange(group.Indicators);
+            TakeTexts(form, group, owner);
             forms.Add(form);
         }
 
         return (forms, unread);
+    }
+
+    /// <summary>The labels stand in one place, their texts in another; as many of each, in one order, belong together.</summary>
+    private void TakeTexts(FormDraft form, Group group, Owner owner)
+    {
+        if (
+            owner.Texts.Count != group.Labels.Count
+            || group.Labels.Distinct(StringComparer.Ordinal).Count() < group.Labels.Count
+        )
+        {
+            return;
+        }
+
+        for (var i = 0; i < group.Labels.Count; i++)
+        {
+            if (LabelText.Role(vocabulary.Labels, group.Labels[i]) == "goal")
+            {
+                form.Goal = owner.Texts[i].Text;
+                form.GoalAnchor = owner.Texts[i].Anchor;
+            }
+            else
+            {
+                form.Texts[group.Labels[i]] = owner.Texts[i].Text;
+            }
+        }
     }
 
     private static bool IsBudget(Group group, Owner owner) =>

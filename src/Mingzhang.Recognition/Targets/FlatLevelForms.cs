@@ -50,6 +50,7 @@ internal sealed class FlatLevelForms(
 
             if (EndsForm(lines[i].Text) || _pending.Count > MostPending)
             {
+                TakeText(i);
                 Close(i);
                 continue;
             }
@@ -107,6 +108,22 @@ internal sealed class FlatLevelForms(
         _form = null;
         _pending.Clear();
         _end = at;
+    }
+
+    /// <summary>其他说明 below the indicators, its text on the next line.</summary>
+    private void TakeText(int label)
+    {
+        var text = lines[label].Text;
+        if (
+            _form is not null
+            && LabelText.Role(vocabulary.Labels, text) == "text"
+            && label + 1 < lines.Count
+            && !_owner.IsTitle(lines[label + 1].Text)
+            && LabelText.Role(vocabulary.Labels, lines[label + 1].Text) is null
+        )
+        {
+            _form.Texts[LabelText.Squeeze(text)] = lines[label + 1].Text;
+        }
     }
 
     private UnitOfAccount? UnitAbove(int at)

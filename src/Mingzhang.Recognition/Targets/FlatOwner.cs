@@ -18,6 +18,8 @@ internal sealed class FlatOwner(
 {
     private const int MostLinesAbove = 160;
     private const int ShortestEntity = 3;
+    private const int LongestTask = 60;
+    private const int MostTasks = 100;
 
     private string _entity = "";
 
@@ -43,6 +45,10 @@ internal sealed class FlatOwner(
             if (IsLabel(lines[i].Text, "goal"))
             {
                 TakeGoal(form, i + 1, header);
+            }
+            else if (IsLabel(lines[i].Text, "task"))
+            {
+                TakeTasks(form, i + 1, header);
             }
         }
 
@@ -173,6 +179,57 @@ internal sealed class FlatOwner(
 
             form.Goal += lines[i].Text;
             form.GoalAnchor ??= lines[i].Anchor;
+        }
+    }
+
+    /// <summary>
+    /// 任务名称 | 主要内容: a name of a few words in a paragraph of its own, then sentences up to the next name. A page break divides
+    /// sentences, so that only what follows a full stop is a name.
+    /// </summary>
+    private void TakeTasks(FormDraft form, int from, int to)
+    {
+        var own = new List<FlatFormLine>();
+        for (var i = from; i < to; i++)
+        {
+            var text = lines[i].Text;
+            if (IsLabel(text, "goal", "group", "plan") || IsTitle(text))
+            {
+                break;
+            }
+
+            // The merged label 年度主要任务 is printed again before a name on each page.
+            var first = text.Split(' ')[0];
+            var rest = LabelText.Role(vocabulary.Labels, first) is "text"
+                ? text[Math.Min(text.Length, first.Length + 1)..]
+                : text;
+            if (rest.Length > 0)
+            {
+                own.Add(lines[i] with { Text = rest });
+            }
+        }
+
+        var isEnded = true;
+        foreach (var (text, _) in FlatText.Of(own))
+        {
+            if (
+                isEnded
+                && text.Length <= LongestTask
+                && !text.Contains('。', StringComparison.Ordinal)
+                && form.Tasks.Count < MostTasks
+            )
+            {
+                form.Tasks.Add(new Facts.Targets.TargetTask(text, ""));
+                isEnded = false;
+                continue;
+            }
+
+            if (form.Tasks.Count == 0)
+            {
+                return;
+            }
+
+            form.Tasks[^1] = form.Tasks[^1] with { Content = form.Tasks[^1].Content + text };
+            isEnded = text.EndsWith('。');
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Mingzhang.Budgets.Cube;
 using Mingzhang.Budgets.Files.Yaml;
 using Mingzhang.Catalog;
@@ -221,6 +222,79 @@ public sealed class SeedRoundTripTests(ITestOutputHelper output)
         rows.ShouldBeGreaterThanOrEqualTo(leastRows);
         allowed.Unused.ShouldBeEmpty();
     }
+
+    /// <summary>The other way: every word of the target forms of a flattened text stands in the forms that are printed again.</summary>
+    [Theory]
+    [InlineData("000_011ae564e445174d.txt", "chongqing-district/2025", 215)]
+    [InlineData("002_5e9ab6be9bc004b4.txt", "sichuan/2024", 600)]
+    public void Nothing_of_the_target_forms_of_a_flattened_pack_is_lost(
+        string seed,
+        string layout,
+        int least
+    )
+    {
+        var (pack, documents) = Read(seed);
+        var allowed = Allowed.Load(seed, "text");
+        var printed = new StringBuilder();
+        var titles = new HashSet<string>(StringComparer.Ordinal);
+        foreach (
+            var table in Layouts
+                .Get(layout)
+                .Print(PackSource.Of(pack, documents, Catalogue.Default))
+                .Where(table => table.Id.StartsWith("target-", StringComparison.Ordinal))
+        )
+        {
+            titles.Add(TableText.Squeeze(table.Title));
+            foreach (
+                var line in (string[])
+                    [table.Number, table.Title, table.LeftLine, table.MiddleLine, table.RightLine]
+            )
+            {
+                printed.Append(TableText.Squeeze(line)).Append('\n');
+            }
+
+            foreach (var row in TableText.Of(table).Rows)
+            {
+                printed.AppendJoin("", row).Append('\n');
+            }
+
+            foreach (var note in table.Notes)
+            {
+                printed.Append(TableText.Squeeze(note)).Append('\n');
+            }
+        }
+
+        var all = printed.ToString();
+        var lines = File.ReadAllLines(Seed(seed));
+        var first = Array.FindIndex(lines, line => titles.Contains(TableText.Squeeze(line)));
+        first.ShouldBeGreaterThan(0);
+        var found = 0;
+        var lost = new List<string>();
+        for (var i = first; i < lines.Length && !IsPart(lines[i]); i++)
+        {
+            foreach (var word in lines[i].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                var own = TableText.Squeeze(word);
+                if (all.Contains(own, StringComparison.Ordinal))
+                {
+                    found++;
+                }
+                else if (!allowed.Covers(new CellDifference("targets", i + 1, 0, own, "")))
+                {
+                    lost.Add(string.Create(CultureInfo.InvariantCulture, $"{i + 1}: {own}"));
+                }
+            }
+        }
+
+        output.WriteLine($"{found} words stand in the printed forms");
+        string.Join('\n', lost).ShouldBeEmpty();
+        found.ShouldBeGreaterThanOrEqualTo(least);
+        allowed.Unused.ShouldBeEmpty();
+    }
+
+    /// <summary>第四部分: another part of the pack begins.</summary>
+    private static bool IsPart(string line) =>
+        line.StartsWith('第') && line.Contains("部分", StringComparison.Ordinal);
 
     /// <summary>A guard against a slip into another order of magnitude; what is usual stands in the output.</summary>
     [Fact]

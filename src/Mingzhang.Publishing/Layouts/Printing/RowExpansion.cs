@@ -127,7 +127,10 @@ internal sealed class RowExpansion
                 Number = ChineseNumber.Of(number),
             };
             number++;
-            var level = Math.Max(0, each.Levels.IndexOf(member.Length));
+            var level =
+                CodePair.First(member) == member
+                    ? Math.Max(0, each.Levels.IndexOf(member.Length))
+                    : each.Levels.Length - 1;
             var depth = indent + each.Indent + (level * each.IndentStep);
             if (!each.IsSilent)
             {
@@ -336,8 +339,13 @@ internal sealed class RowExpansion
             var parent = "";
             foreach (var level in levels)
             {
-                // A class that the source knows only coarser than the form prints stands for itself.
-                var cut = member.Length > level ? member[..level] : member;
+                // A class that the source knows only coarser than the form prints stands for itself; a part that prints the code of
+                // its class (30112 once per kind of insurance) stands on the finest level.
+                var code = CodePair.First(member);
+                var cut =
+                    code.Length > level ? code[..level]
+                    : level == levels[^1] ? member
+                    : code;
                 if (seen.Add(cut))
                 {
                     if (!children.TryGetValue(parent, out var list))
@@ -349,7 +357,7 @@ internal sealed class RowExpansion
                 }
 
                 parent = cut;
-                if (member.Length <= level)
+                if (cut == member)
                 {
                     break;
                 }

@@ -33,5 +33,6 @@ public sealed class CatalogueNames(Catalogue catalogue) : INames
         return name.Length > 0 ? name : member;
     }
 
-    public string CodeOf(Dimension dimension, string member) => Point.IsLocal(member) ? "" : member;
+    public string CodeOf(Dimension dimension, string member) =>
+        Point.IsLocal(member) ? "" : CodePair.First(member);
 }

@@ -35,7 +35,7 @@ public sealed class PackNames : INames
                     if (
                         (
                             dimension is Dimension.Function or Dimension.Economic
-                            && row.Code == member
+                            && row.Code == CodePair.First(member)
                         )
                         || dimension is Dimension.Unit
                     )
