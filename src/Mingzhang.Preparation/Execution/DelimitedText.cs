@@ -8,7 +8,7 @@ public static class DelimitedText
 {
     public const int MostCharacters = 32 * 1024 * 1024;
 
-    /// <summary>Rows of cells. A first line with more tabs than commas is tab-separated (what a spreadsheet puts on the clipboard).</summary>
+    /// <summary>Rows of cells. A first line with a tab is tab-separated (what a spreadsheet puts on the clipboard).</summary>
     public static ImmutableArray<ImmutableArray<string>> Read(string text)
     {
         if (text.Length > MostCharacters)
@@ -77,14 +77,15 @@ public static class DelimitedText
 
     private static char Separator(string text, int start)
     {
-        var (tabs, commas) = (0, 0);
         for (var i = start; i < text.Length && text[i] is not ('\r' or '\n'); i++)
         {
-            tabs += text[i] == '\t' ? 1 : 0;
-            commas += text[i] == ',' ? 1 : 0;
+            if (text[i] == '\t')
+            {
+                return '\t';
+            }
         }
 
-        return tabs > commas ? '\t' : ',';
+        return ',';
     }
 
     private static string Take(StringBuilder cell)
