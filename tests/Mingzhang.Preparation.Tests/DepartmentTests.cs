@@ -38,13 +38,15 @@ public sealed class DepartmentTests : IAsyncLifetime
         Spent(gathered).ShouldBe(600_000_00);
         gathered.Budget.Department.Name.ShouldBe("科协");
         // Two projects without code that happen to have one key stay two.
-        gathered.Budget.Projects.Select(project => project.Key).ShouldBe(["science", "309002/science"]);
+        gathered
+            .Budget.Projects.Select(project => project.Key)
+            .ShouldBe(["science", "309002/science"]);
         gathered
             .Budget.Expenditure.Where(line => line.Unit == "309002" && line.Project.Length > 0)
             .ShouldAllBe(line => line.Project == "309002/science");
-        gathered.Budget.Given.Single().Amount.Fen.ShouldBe(
-            2 * SomeBudget.Whole().Given[0].Amount.Fen
-        );
+        gathered
+            .Budget.Given.Single()
+            .Amount.Fen.ShouldBe(2 * SomeBudget.Whole().Given[0].Amount.Fen);
     }
 
     [Fact]
@@ -155,8 +157,9 @@ public sealed class DepartmentTests : IAsyncLifetime
         overview.Units[1].Budget.ShouldBeNull();
         overview.Units[1].Due.ShouldBe(new DateOnly(2025, 9, 30));
         overview.States[BudgetState.FirstUnitReview].ShouldBe(1);
-        (await _office.Desks.Departments.Overview(Office.Clerk, Office.Place, "309", 2026))
-            .Refusal.ShouldNotBeNull();
+        (
+            await _office.Desks.Departments.Overview(Office.Clerk, Office.Place, "309", 2026)
+        ).Refusal.ShouldNotBeNull();
     }
 
     [Fact]
@@ -165,7 +168,9 @@ public sealed class DepartmentTests : IAsyncLifetime
         var own = await _office.Create();
         var foreign = await _office.Create(Office.Foreign);
         await _office.Do(Office.Clerk, own, BudgetAction.Submit);
-        (await Queue(Office.Clerk)).Items.ShouldBeEmpty("what can only be withdrawn waits for nobody");
+        (await Queue(Office.Clerk)).Items.ShouldBeEmpty(
+            "what can only be withdrawn waits for nobody"
+        );
         var item = (await Queue(Office.Head)).Items.Single();
         item.Budget.Id.ShouldBe(own);
         item.UnitName.ShouldBe("科协本级");
@@ -229,10 +234,19 @@ public sealed class DepartmentTests : IAsyncLifetime
         var changed = unit with { Unit = unit.Unit with { StaffInPost = 30 } };
         (await desk.Put(Office.Budgeting, changed)).Value!.Revision.ShouldBe(2);
         (await desk.Put(Office.Budgeting, changed)).Refusal!.Kind.ShouldBe(RefusalKind.Collision);
-        (await desk.Put(Office.Budgeting, unit with { Unit = unit.Unit with { Code = "310009" } }))
-            .Refusal!.Kind.ShouldBe(RefusalKind.Malformed);
+        (
+            await desk.Put(
+                Office.Budgeting,
+                unit with
+                {
+                    Unit = unit.Unit with { Code = "310009" },
+                }
+            )
+        ).Refusal!.Kind.ShouldBe(RefusalKind.Malformed);
         (await desk.Units(Office.Clerk, Office.Place, "309")).Single().Unit.Code.ShouldBe("309001");
-        (await desk.Unit(Office.Clerk, Office.Foreign)).Refusal!.Kind.ShouldBe(RefusalKind.NotFound);
+        (await desk.Unit(Office.Clerk, Office.Foreign)).Refusal!.Kind.ShouldBe(
+            RefusalKind.NotFound
+        );
     }
 
     [Fact]
@@ -241,14 +255,16 @@ public sealed class DepartmentTests : IAsyncLifetime
         var desk = _office.Desks.Organisation;
         var unit = (await desk.Unit(Office.SisterClerk, Office.Sister)).Value.ShouldNotBeNull();
         await desk.Put(Office.Budgeting, unit with { Closed = new DateOnly(2025, 12, 31) });
-        (await _office.Budgets.Create(Office.SisterClerk, Office.Sister, 2026, content: null))
-            .Refusal!.Kind.ShouldBe(RefusalKind.Guard);
+        (
+            await _office.Budgets.Create(Office.SisterClerk, Office.Sister, 2026, content: null)
+        ).Refusal!.Kind.ShouldBe(RefusalKind.Guard);
         await _office.Budgets.SetFiscalYear(
             Office.Budgeting,
             new FiscalYearRecord(Office.Place, 2026, null) { IsClosed = true }
         );
-        (await _office.Budgets.Create(Office.Clerk, Office.Own, 2026, content: null))
-            .Refusal!.Kind.ShouldBe(RefusalKind.Guard);
+        (
+            await _office.Budgets.Create(Office.Clerk, Office.Own, 2026, content: null)
+        ).Refusal!.Kind.ShouldBe(RefusalKind.Guard);
     }
 
     [Fact]
@@ -270,7 +286,9 @@ public sealed class DepartmentTests : IAsyncLifetime
     private async Task Organise()
     {
         var desk = _office.Desks.Organisation;
-        (await desk.Put(Office.Budgeting, new PlaceRecord(Office.Place, "某区"))).IsDone.ShouldBeTrue();
+        (
+            await desk.Put(Office.Budgeting, new PlaceRecord(Office.Place, "某区"))
+        ).IsDone.ShouldBeTrue();
         foreach (var (code, name) in new[] { ("309", "科协"), ("310", "文旅委") })
         {
             (

@@ -27,9 +27,9 @@ public sealed class LibraryDeskTests : IAsyncLifetime
         project.Entry.State.ShouldBe(ProjectState.Accepted);
         var code = project.Entry.Project.Code;
         ProjectCodes.Check(code, Office.Place, 2026, ProjectKind.Special).ShouldBeNull();
-        project.Entry.Opinions.Select(opinion => opinion.Account).ShouldBe(
-            ["clerk", "department", "division"]
-        );
+        project
+            .Entry.Opinions.Select(opinion => opinion.Account)
+            .ShouldBe(["clerk", "department", "division"]);
         var view = (await Desk.Open(Office.Clerk, project.Id)).Value.ShouldNotBeNull();
         view.History.Length.ShouldBe(4);
         view.MayEdit.ShouldBeFalse();
@@ -60,10 +60,9 @@ public sealed class LibraryDeskTests : IAsyncLifetime
             RefusalKind.Collision
         );
         var other = await Enter("其他");
-        (await Desk.GiveCode(Office.Clerk, other.Id))
-            .Value!.Entry.Project.Code.ShouldBe(
-                ProjectCodes.Next(Office.Place, 2026, ProjectKind.Special, lastNumber: 1)
-            );
+        (await Desk.GiveCode(Office.Clerk, other.Id)).Value!.Entry.Project.Code.ShouldBe(
+            ProjectCodes.Next(Office.Place, 2026, ProjectKind.Special, lastNumber: 1)
+        );
     }
 
     [Fact]
@@ -90,13 +89,16 @@ public sealed class LibraryDeskTests : IAsyncLifetime
         (await Step(Office.SisterClerk, project, ProjectStep.Declare)).Refusal!.Kind.ShouldBe(
             RefusalKind.NotFound
         );
-        (await Step(Office.Clerk, project with { Revision = 7 }, ProjectStep.Declare))
-            .Refusal!.Kind.ShouldBe(RefusalKind.Collision);
+        (
+            await Step(Office.Clerk, project with { Revision = 7 }, ProjectStep.Declare)
+        ).Refusal!.Kind.ShouldBe(RefusalKind.Collision);
         var declared = (await Step(Office.Clerk, project, ProjectStep.Declare)).Value!;
         (await Step(Office.Department, declared, ProjectStep.Return, "")).Refusal!.Kind.ShouldBe(
             RefusalKind.Guard
         );
-        (await Step(Office.Department, declared, ProjectStep.Return, "补充依据")).IsDone.ShouldBeTrue();
+        (
+            await Step(Office.Department, declared, ProjectStep.Return, "补充依据")
+        ).IsDone.ShouldBeTrue();
     }
 
     [Fact]
@@ -107,15 +109,8 @@ public sealed class LibraryDeskTests : IAsyncLifetime
             await Enter($"项目{i}");
         }
 
-        await Desk.Enter(
-            Office.ForeignClerk,
-            New("别家") with { Scope = Office.Foreign }
-        );
-        var page = await Desk.List(
-            Office.Clerk,
-            new LibraryFilter(Office.Place),
-            new Page(2, 3)
-        );
+        await Desk.Enter(Office.ForeignClerk, New("别家") with { Scope = Office.Foreign });
+        var page = await Desk.List(Office.Clerk, new LibraryFilter(Office.Place), new Page(2, 3));
         page.Total.ShouldBe(7);
         page.Items.Length.ShouldBe(3);
         (await List(Office.Division)).Total.ShouldBe(8);
@@ -131,7 +126,12 @@ public sealed class LibraryDeskTests : IAsyncLifetime
         (
             await Desk.List(
                 Office.Division,
-                new LibraryFilter(Office.Place) { Text = "目3", Year = 2026, Kind = ProjectKind.Special },
+                new LibraryFilter(Office.Place)
+                {
+                    Text = "目3",
+                    Year = 2026,
+                    Kind = ProjectKind.Special,
+                },
                 Page.First
             )
         ).Total.ShouldBe(1);
@@ -149,14 +149,18 @@ public sealed class LibraryDeskTests : IAsyncLifetime
     {
         var one = await Enter("一");
         var two = await Enter("二");
-        (await Desk.Rank(Office.Clerk, Office.Place, "309", [two.Id, one.Id])).Refusal!.Kind.ShouldBe(
-            RefusalKind.Forbidden
-        );
-        (await Desk.Rank(Office.Department, Office.Place, "309", [two.Id, one.Id])).IsDone.ShouldBeTrue();
-        (await List(Office.Department)).Items.Select(project => project.Id).ShouldBe([two.Id, one.Id]);
-        (await Desk.Rank(Office.Department, Office.Place, "309", [two.Id, 999])).Refusal!.Kind.ShouldBe(
-            RefusalKind.NotFound
-        );
+        (
+            await Desk.Rank(Office.Clerk, Office.Place, "309", [two.Id, one.Id])
+        ).Refusal!.Kind.ShouldBe(RefusalKind.Forbidden);
+        (
+            await Desk.Rank(Office.Department, Office.Place, "309", [two.Id, one.Id])
+        ).IsDone.ShouldBeTrue();
+        (await List(Office.Department))
+            .Items.Select(project => project.Id)
+            .ShouldBe([two.Id, one.Id]);
+        (
+            await Desk.Rank(Office.Department, Office.Place, "309", [two.Id, 999])
+        ).Refusal!.Kind.ShouldBe(RefusalKind.NotFound);
         (await List(Office.Department)).Items[1].Entry.Rank.ShouldBe(2);
     }
 
@@ -192,10 +196,14 @@ public sealed class LibraryDeskTests : IAsyncLifetime
         var id = await _office.Create();
         var before = await _office.Rows(id);
         var entered = await Enter("未入库");
-        (await Desk.ToDraft(Office.Clerk, entered.Id, id)).Refusal!.Kind.ShouldBe(RefusalKind.Guard);
+        (await Desk.ToDraft(Office.Clerk, entered.Id, id)).Refusal!.Kind.ShouldBe(
+            RefusalKind.Guard
+        );
         var project = await Accepted();
         (await Desk.ToDraft(Office.Clerk, project.Id, id)).IsDone.ShouldBeTrue();
-        (await Desk.ToDraft(Office.Clerk, project.Id, id)).Refusal!.Kind.ShouldBe(RefusalKind.Guard);
+        (await Desk.ToDraft(Office.Clerk, project.Id, id)).Refusal!.Kind.ShouldBe(
+            RefusalKind.Guard
+        );
         var rows = await _office.Rows(id);
         rows.Length.ShouldBe(before.Length + 2);
         var line = (ExpenditureLine)
@@ -231,7 +239,10 @@ public sealed class LibraryDeskTests : IAsyncLifetime
                 Office.Clerk,
                 New("x") with
                 {
-                    YearlyPlan = ImmutableSortedDictionary<int, Money>.Empty.Add(2026, new Money(1)),
+                    YearlyPlan = ImmutableSortedDictionary<int, Money>.Empty.Add(
+                        2026,
+                        new Money(1)
+                    ),
                 }
             )
         ).Refusal!.Kind.ShouldBe(RefusalKind.Malformed);

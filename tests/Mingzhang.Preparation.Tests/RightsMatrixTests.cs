@@ -47,7 +47,9 @@ public sealed class RightsMatrixTests : IAsyncLifetime
     private static readonly PasteBlock Block = new(
         SheetKind.Expenditure,
         ["amount"],
-        [["1"]],
+        [
+            ["1"],
+        ],
         []
     );
 
@@ -74,9 +76,7 @@ public sealed class RightsMatrixTests : IAsyncLifetime
         _office = await Office.Open();
         _budget = await _office.Create();
         _row = (await _office.Rows(_budget)).Single(row => row.Sheet == SheetKind.Projects).Id;
-        _project = (
-            await _office.Desks.Library.Enter(Office.Clerk, Project(Office.Own))
-        ).Value!.Id;
+        _project = (await _office.Desks.Library.Enter(Office.Clerk, Project(Office.Own))).Value!.Id;
         await _office.Budgets.Comment(
             Office.Clerk,
             _budget,
@@ -99,58 +99,241 @@ public sealed class RightsMatrixTests : IAsyncLifetime
         B("Open", Readers, (t, a) => Of(t._office.Budgets.Open(a, t._budget))),
         B("Create", Clerk, (t, a) => Of(t._office.Budgets.Create(a, Office.Own, 2026, null))),
         B("Edit", Clerk, (t, a) => Of(t._office.Budgets.Edit(a, t._budget, []))),
+        B("EditCells", Clerk, (t, a) => Of(t._office.Budgets.EditCells(a, t._budget, []))),
+        B("Content", Readers, (t, a) => Of(t._office.Budgets.Content(a, t._budget))),
+        B("Prospects", Readers, (t, a) => Of(t._office.Budgets.Prospects(a, t._budget))),
         B("Undo", Clerk, (t, a) => Of(t._office.Budgets.Undo(a, t._budget))),
         B("Redo", Clerk, (t, a) => Of(t._office.Budgets.Redo(a, t._budget))),
-        B("Paste", Clerk, (t, a) => Of(t._office.Budgets.Paste(a, t._budget, Block, Office.Catalogue))),
+        B(
+            "Paste",
+            Clerk,
+            (t, a) => Of(t._office.Budgets.Paste(a, t._budget, Block, Office.Catalogue))
+        ),
         B("Changes", Readers, (t, a) => Of(t._office.Budgets.Changes(a, t._budget, 0))),
         B("History", Readers, (t, a) => Of(t._office.Budgets.History(a, t._budget, t._row))),
         B("Draft", Readers, (t, a) => Of(t._office.Budgets.Draft(a, t._budget))),
-        B("Totals", Readers, (t, a) => Of(t._office.Budgets.Totals(a, t._budget, SheetKind.Expenditure, []))),
+        B(
+            "Totals",
+            Readers,
+            (t, a) => Of(t._office.Budgets.Totals(a, t._budget, SheetKind.Expenditure, []))
+        ),
         B("Meter", Readers, (t, a) => Of(t._office.Budgets.Meter(a, t._budget))),
         B("Adjustments", Readers, (t, a) => Of(t._office.Budgets.Adjustments(a, t._budget))),
-        B("Comment", Commenters, (t, a) => Of(t._office.Budgets.Comment(a, t._budget, new NewComment(null, "", "?", false)))),
+        B(
+            "Comment",
+            Commenters,
+            (t, a) =>
+                Of(t._office.Budgets.Comment(a, t._budget, new NewComment(null, "", "?", false)))
+        ),
         B("Reply", Commenters, (t, a) => Of(t._office.Budgets.Reply(a, t._budget, 1, "!"))),
-        B("Answer", Commenters, (t, a) => OnNew(t, id => t._office.Budgets.Answer(a, t._budget, id, "!"))),
-        B("Resolve", Commenters, (t, a) => OnNew(t, id => t._office.Budgets.Resolve(a, t._budget, id))),
-        B("SetControls", [Role.BudgetDivision], (t, a) => Of(t._office.Budgets.SetControls(a, t._budget, []))),
-        B("SetFiscalYear", Configurers, (t, a) => Of(t._office.Budgets.SetFiscalYear(a, new FiscalYearRecord(Office.Place, 2030, null)))),
+        B(
+            "Answer",
+            Commenters,
+            (t, a) => OnNew(t, id => t._office.Budgets.Answer(a, t._budget, id, "!"))
+        ),
+        B(
+            "Resolve",
+            Commenters,
+            (t, a) => OnNew(t, id => t._office.Budgets.Resolve(a, t._budget, id))
+        ),
+        B(
+            "SetControls",
+            [Role.BudgetDivision],
+            (t, a) => Of(t._office.Budgets.SetControls(a, t._budget, []))
+        ),
+        B(
+            "SetFiscalYear",
+            Configurers,
+            (t, a) =>
+                Of(
+                    t._office.Budgets.SetFiscalYear(
+                        a,
+                        new FiscalYearRecord(Office.Place, 2030, null)
+                    )
+                )
+        ),
         B("Act", Clerk, (t, a) => Of(t._office.Budgets.Act(a, t._budget, BudgetAction.Submit, ""))),
-        new(typeof(OrganisationDesk), "Put", Configurers, (t, a) => Of(t._office.Desks.Organisation.Put(a, new PlaceRecord(Office.Place, "某区")))),
-        new(typeof(OrganisationDesk), "Unit", [.. Readers, Role.Administrator], (t, a) => OfUnit(t, a)),
-        new(typeof(OrganisationDesk), "NoteCatalogue", Configurers, (t, a) => Of(t._office.Desks.Organisation.NoteCatalogue(a, Office.Place, 2026, Office.Catalogue))),
-        new(typeof(StandardDesk), "Put", Configurers, (t, a) => Of(t._office.Desks.Standards.Put(a, new StandardRecord(Office.Place, Standard, 0)))),
-        new(typeof(StandardDesk), "Effect", Configurers, (t, a) => Of(t._office.Desks.Standards.Effect(a, Office.Place, 2026, Standard))),
-        new(typeof(StandardDesk), "Preview", Readers, (t, a) => Of(t._office.Desks.Standards.Preview(a, t._budget))),
-        new(typeof(StandardDesk), "Marks", Readers, (t, a) => Of(t._office.Desks.Standards.Marks(a, t._budget))),
-        new(typeof(StandardDesk), "Apply", Clerk, (t, a) => Of(t._office.Desks.Standards.Apply(a, t._budget, []))),
+        new(
+            typeof(OrganisationDesk),
+            "Put",
+            Configurers,
+            (t, a) => Of(t._office.Desks.Organisation.Put(a, new PlaceRecord(Office.Place, "某区")))
+        ),
+        new(
+            typeof(OrganisationDesk),
+            "Unit",
+            [.. Readers, Role.Administrator],
+            (t, a) => OfUnit(t, a)
+        ),
+        new(
+            typeof(OrganisationDesk),
+            "NoteCatalogue",
+            Configurers,
+            (t, a) =>
+                Of(
+                    t._office.Desks.Organisation.NoteCatalogue(
+                        a,
+                        Office.Place,
+                        2026,
+                        Office.Catalogue
+                    )
+                )
+        ),
+        new(
+            typeof(StandardDesk),
+            "Put",
+            Configurers,
+            (t, a) =>
+                Of(t._office.Desks.Standards.Put(a, new StandardRecord(Office.Place, Standard, 0)))
+        ),
+        new(
+            typeof(StandardDesk),
+            "Effect",
+            Configurers,
+            (t, a) => Of(t._office.Desks.Standards.Effect(a, Office.Place, 2026, Standard))
+        ),
+        new(
+            typeof(StandardDesk),
+            "Preview",
+            Readers,
+            (t, a) => Of(t._office.Desks.Standards.Preview(a, t._budget))
+        ),
+        new(
+            typeof(StandardDesk),
+            "Marks",
+            Readers,
+            (t, a) => Of(t._office.Desks.Standards.Marks(a, t._budget))
+        ),
+        new(
+            typeof(StandardDesk),
+            "Apply",
+            Clerk,
+            (t, a) => Of(t._office.Desks.Standards.Apply(a, t._budget, []))
+        ),
         L("Open", Readers, (t, a) => Of(t._office.Desks.Library.Open(a, t._project))),
         L("Enter", Clerk, (t, a) => Of(t._office.Desks.Library.Enter(a, Project(Office.Own)))),
-        L("Change", Clerk, (t, a) => Of(t._office.Desks.Library.Change(a, t._project, 1, Project(Office.Own)))),
-        L("Take", Clerk, (t, a) => Of(t._office.Desks.Library.Take(a, t._project, 1, ProjectStep.Declare, ""))),
+        L(
+            "Change",
+            Clerk,
+            (t, a) => Of(t._office.Desks.Library.Change(a, t._project, 1, Project(Office.Own)))
+        ),
+        L(
+            "Take",
+            Clerk,
+            (t, a) => Of(t._office.Desks.Library.Take(a, t._project, 1, ProjectStep.Declare, ""))
+        ),
         L("GiveCode", Clerk, (t, a) => Of(t._office.Desks.Library.GiveCode(a, t._project))),
-        L("Rank", [Role.Department], (t, a) => Of(t._office.Desks.Library.Rank(a, Office.Place, "309", [t._project]))),
-        L("CarryOver", [Role.Department, Role.FinanceDivision], (t, a) => Of(t._office.Desks.Library.CarryOver(a, t._project, 1, 2026, Money.Zero))),
-        L("ToDraft", Clerk, (t, a) => Of(t._office.Desks.Library.ToDraft(a, t._project, t._budget))),
-        L("TakeOut", Clerk, (t, a) => Of(t._office.Desks.Library.TakeOut(a, t._project, t._budget))),
-        L("FromDraft", Clerk, (t, a) => Of(t._office.Desks.Library.FromDraft(a, t._budget, t._row))),
-        new(typeof(ReviewDesk), "Timeline", Readers, (t, a) => Of(t._office.Desks.Reviews.Timeline(a, t._budget))),
-        new(typeof(ReviewDesk), "Deadlines", Readers, (t, a) => Of(t._office.Desks.Reviews.Deadlines(a, t._budget))),
-        D("Overview", AboveUnits, (t, a) => Of(t._office.Desks.Departments.Overview(a, Office.Place, "309", 2026))),
-        D("Gather", AboveUnits, (t, a) => Of(t._office.Desks.Departments.Gather(a, Office.Place, "309", 2026))),
-        D("Kept", AboveUnits, (t, a) => Of(t._office.Desks.Departments.Kept(a, Office.Place, "309", 2026))),
-        D("Keep", [Role.Department], (t, a) => Of(t._office.Desks.Departments.Keep(a, Office.Place, "309", 2026, ""))),
-        E("Preview", [Role.Department, Role.FinanceDivision, Role.BudgetDivision], (t, a) => Of(t._office.Desks.Execution.Preview(a, Office.Place, 2026, 6, Empty))),
-        E("Import", [Role.Department, Role.FinanceDivision, Role.BudgetDivision], (t, a) => Of(t._office.Desks.Execution.Import(a, Office.Place, 2026, 6, Empty))),
+        L(
+            "Rank",
+            [Role.Department],
+            (t, a) => Of(t._office.Desks.Library.Rank(a, Office.Place, "309", [t._project]))
+        ),
+        L(
+            "CarryOver",
+            [Role.Department, Role.FinanceDivision],
+            (t, a) => Of(t._office.Desks.Library.CarryOver(a, t._project, 1, 2026, Money.Zero))
+        ),
+        L(
+            "ToDraft",
+            Clerk,
+            (t, a) => Of(t._office.Desks.Library.ToDraft(a, t._project, t._budget))
+        ),
+        L(
+            "TakeOut",
+            Clerk,
+            (t, a) => Of(t._office.Desks.Library.TakeOut(a, t._project, t._budget))
+        ),
+        L(
+            "FromDraft",
+            Clerk,
+            (t, a) => Of(t._office.Desks.Library.FromDraft(a, t._budget, t._row))
+        ),
+        new(
+            typeof(ReviewDesk),
+            "Timeline",
+            Readers,
+            (t, a) => Of(t._office.Desks.Reviews.Timeline(a, t._budget))
+        ),
+        new(
+            typeof(ReviewDesk),
+            "Deadlines",
+            Readers,
+            (t, a) => Of(t._office.Desks.Reviews.Deadlines(a, t._budget))
+        ),
+        D(
+            "Overview",
+            AboveUnits,
+            (t, a) => Of(t._office.Desks.Departments.Overview(a, Office.Place, "309", 2026))
+        ),
+        D(
+            "Gather",
+            AboveUnits,
+            (t, a) => Of(t._office.Desks.Departments.Gather(a, Office.Place, "309", 2026))
+        ),
+        D(
+            "Kept",
+            AboveUnits,
+            (t, a) => Of(t._office.Desks.Departments.Kept(a, Office.Place, "309", 2026))
+        ),
+        D(
+            "Keep",
+            [Role.Department],
+            (t, a) => Of(t._office.Desks.Departments.Keep(a, Office.Place, "309", 2026, ""))
+        ),
+        E(
+            "Preview",
+            [Role.Department, Role.FinanceDivision, Role.BudgetDivision],
+            (t, a) => Of(t._office.Desks.Execution.Preview(a, Office.Place, 2026, 6, Empty))
+        ),
+        E(
+            "Import",
+            [Role.Department, Role.FinanceDivision, Role.BudgetDivision],
+            (t, a) => Of(t._office.Desks.Execution.Import(a, Office.Place, 2026, 6, Empty))
+        ),
         E("Monitor", Readers, (t, a) => Of(t._office.Desks.Execution.Monitor(a, t._budget, 6))),
         // Nothing is in force yet: not even the clerk reports.
         E("Report", [], (t, a) => Of(t._office.Desks.Execution.Report(a, t._budget, Progress))),
-        new(typeof(EvaluationDesk), "List", Readers, (t, a) => Of(t._office.Desks.Evaluations.List(a, t._budget))),
-        new(typeof(EvaluationDesk), "Save", [], (t, a) => Of(t._office.Desks.Evaluations.Save(a, t._budget, "science", 0, [], ""))),
+        new(
+            typeof(EvaluationDesk),
+            "List",
+            Readers,
+            (t, a) => Of(t._office.Desks.Evaluations.List(a, t._budget))
+        ),
+        new(
+            typeof(EvaluationDesk),
+            "Save",
+            [],
+            (t, a) => Of(t._office.Desks.Evaluations.Save(a, t._budget, "science", 0, [], ""))
+        ),
         V("Versions", (t, a) => Of(t._office.Desks.Differences.Versions(a, t._budget, 0, 0))),
-        V("Totals", (t, a) => Of(t._office.Desks.Differences.Totals(a, t._budget, 0, 0, SheetKind.Expenditure, []))),
+        V(
+            "Totals",
+            (t, a) =>
+                Of(
+                    t._office.Desks.Differences.Totals(
+                        a,
+                        t._budget,
+                        0,
+                        0,
+                        SheetKind.Expenditure,
+                        []
+                    )
+                )
+        ),
         V("Control", (t, a) => Of(t._office.Desks.Differences.Control(a, t._budget, 0))),
         V("PriorYear", (t, a) => Of(t._office.Desks.Differences.PriorYear(a, t._budget))),
-        V("Pack", (t, a) => Of(t._office.Desks.Differences.Pack(a, t._budget, 0, new Pack { Profile = new PackProfile { Kind = PackKind.Budget } }))),
+        V(
+            "Pack",
+            (t, a) =>
+                Of(
+                    t._office.Desks.Differences.Pack(
+                        a,
+                        t._budget,
+                        0,
+                        new Pack { Profile = new PackProfile { Kind = PackKind.Budget } }
+                    )
+                )
+        ),
     ];
 
     /// <summary>Methods that answer a list of what the person may see, or that come after a state which other tests reach.</summary>
@@ -173,7 +356,8 @@ public sealed class RightsMatrixTests : IAsyncLifetime
         "EvaluationDesk.Act",
     ];
 
-    public static TheoryData<string> Names() => [.. Deeds.Select((deed, i) => $"{i} {deed.Desk.Name}.{deed.Method}")];
+    public static TheoryData<string> Names() =>
+        [.. Deeds.Select((deed, i) => $"{i} {deed.Desk.Name}.{deed.Method}")];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -182,7 +366,10 @@ public sealed class RightsMatrixTests : IAsyncLifetime
         var deed = Deeds[int.Parse(name.Split(' ')[0])];
         foreach (var role in Enum.GetValues<Role>())
         {
-            var foreign = new List<Actor> { ActorOf(role, new BudgetScope(OtherPlace, "309", "309001")) };
+            var foreign = new List<Actor>
+            {
+                ActorOf(role, new BudgetScope(OtherPlace, "309", "309001")),
+            };
             if (role is Role.UnitClerk or Role.UnitHead or Role.Department)
             {
                 foreign.Add(ActorOf(role, Office.Foreign));
@@ -200,20 +387,19 @@ public sealed class RightsMatrixTests : IAsyncLifetime
                     deed.Method is "Preview" or "Import"
                     && deed.Desk == typeof(ExecutionDesk)
                     && actor.Assignments[0].Place == Office.Place;
-                IsDenied(await deed.Try(this, actor)).ShouldBe(
-                    !isPlaceWide || !deed.Roles.Contains(role),
-                    $"{role} of {actor.Assignments[0]}"
-                );
+                IsDenied(await deed.Try(this, actor))
+                    .ShouldBe(
+                        !isPlaceWide || !deed.Roles.Contains(role),
+                        $"{role} of {actor.Assignments[0]}"
+                    );
             }
         }
 
         // Own ones last, and those who may not before those who may: a deed that is done changes what follows.
         foreach (var role in Enum.GetValues<Role>().OrderBy(role => deed.Roles.Contains(role)))
         {
-            IsDenied(await deed.Try(this, ActorOf(role, Office.Own))).ShouldBe(
-                !deed.Roles.Contains(role),
-                role.ToString()
-            );
+            IsDenied(await deed.Try(this, ActorOf(role, Office.Own)))
+                .ShouldBe(!deed.Roles.Contains(role), role.ToString());
         }
     }
 
@@ -310,17 +496,29 @@ public sealed class RightsMatrixTests : IAsyncLifetime
             ]
         );
 
-    private static Deed B(string method, Role[] roles, Func<RightsMatrixTests, Actor, Task<Refusal?>> attempt) =>
-        new(typeof(BudgetDesk), method, roles, attempt);
+    private static Deed B(
+        string method,
+        Role[] roles,
+        Func<RightsMatrixTests, Actor, Task<Refusal?>> attempt
+    ) => new(typeof(BudgetDesk), method, roles, attempt);
 
-    private static Deed L(string method, Role[] roles, Func<RightsMatrixTests, Actor, Task<Refusal?>> attempt) =>
-        new(typeof(LibraryDesk), method, roles, attempt);
+    private static Deed L(
+        string method,
+        Role[] roles,
+        Func<RightsMatrixTests, Actor, Task<Refusal?>> attempt
+    ) => new(typeof(LibraryDesk), method, roles, attempt);
 
-    private static Deed D(string method, Role[] roles, Func<RightsMatrixTests, Actor, Task<Refusal?>> attempt) =>
-        new(typeof(DepartmentDesk), method, roles, attempt);
+    private static Deed D(
+        string method,
+        Role[] roles,
+        Func<RightsMatrixTests, Actor, Task<Refusal?>> attempt
+    ) => new(typeof(DepartmentDesk), method, roles, attempt);
 
-    private static Deed E(string method, Role[] roles, Func<RightsMatrixTests, Actor, Task<Refusal?>> attempt) =>
-        new(typeof(ExecutionDesk), method, roles, attempt);
+    private static Deed E(
+        string method,
+        Role[] roles,
+        Func<RightsMatrixTests, Actor, Task<Refusal?>> attempt
+    ) => new(typeof(ExecutionDesk), method, roles, attempt);
 
     private static Deed V(string method, Func<RightsMatrixTests, Actor, Task<Refusal?>> attempt) =>
         new(typeof(DifferenceDesk), method, Readers, attempt);

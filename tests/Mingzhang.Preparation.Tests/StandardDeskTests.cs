@@ -37,8 +37,9 @@ public sealed class StandardDeskTests : IAsyncLifetime
         var mark = (await Desk.Marks(Office.Head, _id)).Value.Single();
         mark.IsHandChanged.ShouldBeFalse();
         mark.Mark.Formula.ShouldBe(change.After.Formula);
-        ((ExpenditureLine)RowCodec.Read(SheetKind.Expenditure, (await Row()).Content)!)
-            .Amount.ShouldBe(new Money(43_200_00));
+        (
+            (ExpenditureLine)RowCodec.Read(SheetKind.Expenditure, (await Row()).Content)!
+        ).Amount.ShouldBe(new Money(43_200_00));
     }
 
     [Fact]
@@ -63,8 +64,9 @@ public sealed class StandardDeskTests : IAsyncLifetime
         await _office.Budgets.Edit(Office.Clerk, _id, [Office.Amount(row, 40_000_00)]);
         (await Desk.Marks(Office.Clerk, _id)).Value.Single().IsHandChanged.ShouldBeTrue();
         (await Apply()).Changes.Single().Kind.ShouldBe(StandardChangeKind.HandChanged);
-        ((ExpenditureLine)RowCodec.Read(SheetKind.Expenditure, (await Row()).Content)!)
-            .Amount.ShouldBe(new Money(40_000_00));
+        (
+            (ExpenditureLine)RowCodec.Read(SheetKind.Expenditure, (await Row()).Content)!
+        ).Amount.ShouldBe(new Money(40_000_00));
         (await Apply(row.Id)).Changes.Single().Kind.ShouldBe(StandardChangeKind.Same);
     }
 
@@ -89,7 +91,9 @@ public sealed class StandardDeskTests : IAsyncLifetime
     {
         var standard = await Put(Standard(3_600_00));
         await Apply();
-        (await Desk.Put(Office.Budgeting, standard with { IsWithdrawn = true })).IsDone.ShouldBeTrue();
+        (
+            await Desk.Put(Office.Budgeting, standard with { IsWithdrawn = true })
+        ).IsDone.ShouldBeTrue();
         (await Desk.Preview(Office.Clerk, _id))
             .Value!.Changes.Single()
             .Kind.ShouldBe(StandardChangeKind.Gone);
@@ -112,10 +116,7 @@ public sealed class StandardDeskTests : IAsyncLifetime
     {
         var organisation = _office.Desks.Organisation;
         await organisation.Put(Office.Budgeting, new PlaceRecord(Office.Place, "某区"));
-        await organisation.Put(
-            Office.Budgeting,
-            new DepartmentRecord(Office.Place, "309", "科协")
-        );
+        await organisation.Put(Office.Budgeting, new DepartmentRecord(Office.Place, "309", "科协"));
         await organisation.Put(
             Office.Budgeting,
             new UnitRecord(
@@ -139,26 +140,37 @@ public sealed class StandardDeskTests : IAsyncLifetime
             )
         ).Value.Single();
         effect.Difference.ShouldBe(new Money(4_000_00));
-        (await Desk.Effect(Office.Clerk, Office.Place, 2026, Standard(1))).Refusal.ShouldNotBeNull();
+        (
+            await Desk.Effect(Office.Clerk, Office.Place, 2026, Standard(1))
+        ).Refusal.ShouldNotBeNull();
     }
 
     [Fact]
     public async Task Standards_are_kept_by_those_who_configure_and_applied_by_the_clerk()
     {
-        (await Desk.Put(Office.Clerk, new StandardRecord(Office.Place, Standard(1), 0)))
-            .Refusal!.Kind.ShouldBe(RefusalKind.Forbidden);
+        (
+            await Desk.Put(Office.Clerk, new StandardRecord(Office.Place, Standard(1), 0))
+        ).Refusal!.Kind.ShouldBe(RefusalKind.Forbidden);
         (await Desk.Apply(Office.Head, _id, [])).Refusal!.Kind.ShouldBe(RefusalKind.Forbidden);
-        (await Desk.Apply(Office.ForeignClerk, _id, [])).Refusal!.Kind.ShouldBe(RefusalKind.NotFound);
+        (await Desk.Apply(Office.ForeignClerk, _id, [])).Refusal!.Kind.ShouldBe(
+            RefusalKind.NotFound
+        );
         await Put(Standard(1));
-        (await Desk.Put(Office.Budgeting, new StandardRecord(Office.Place, Standard(2), 0)))
-            .Refusal!.Kind.ShouldBe(RefusalKind.Collision);
-        (await Desk.Put(Office.Budgeting, new StandardRecord(Office.Place, Standard(-1), 1)))
-            .Refusal!.Kind.ShouldBe(RefusalKind.Malformed);
+        (
+            await Desk.Put(Office.Budgeting, new StandardRecord(Office.Place, Standard(2), 0))
+        ).Refusal!.Kind.ShouldBe(RefusalKind.Collision);
+        (
+            await Desk.Put(Office.Budgeting, new StandardRecord(Office.Place, Standard(-1), 1))
+        ).Refusal!.Kind.ShouldBe(RefusalKind.Malformed);
     }
 
     private async Task<StandardRecord> Put(BaseStandard standard) =>
-        (await Desk.Put(Office.Budgeting, new StandardRecord(Office.Place, standard, Revision: 0)))
-            .Value.ShouldNotBeNull();
+        (
+            await Desk.Put(
+                Office.Budgeting,
+                new StandardRecord(Office.Place, standard, Revision: 0)
+            )
+        ).Value.ShouldNotBeNull();
 
     private async Task<StandardPreview> Apply(params Guid[] overwrites) =>
         (await Desk.Apply(Office.Clerk, _id, [.. overwrites])).Value.ShouldNotBeNull();

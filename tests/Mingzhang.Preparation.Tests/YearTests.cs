@@ -36,8 +36,9 @@ public sealed class YearTests : IAsyncLifetime
         await Begin(AdjustmentKind.Transfer);
         var line = await _office.Line(_id, "30201");
         await _office.Budgets.Edit(Office.Clerk, _id, [Office.Amount(line, 90_000_00)]);
-        var refusal = (await _office.Budgets.Act(Office.Clerk, _id, BudgetAction.Submit, ""))
-            .Refusal.ShouldNotBeNull();
+        var refusal = (
+            await _office.Budgets.Act(Office.Clerk, _id, BudgetAction.Submit, "")
+        ).Refusal.ShouldNotBeNull();
         refusal.Message.Chinese.ShouldContain("290000.00");
         var other = await _office.Line(_id, "30101");
         await _office.Budgets.Edit(Office.Clerk, _id, [Office.Amount(other, 210_000_00)]);
@@ -49,9 +50,10 @@ public sealed class YearTests : IAsyncLifetime
         var difference = (
             await _office.Desks.Differences.Versions(Office.Head, _id, 14, 16)
         ).Value.ShouldNotBeNull();
-        difference.Expenditure.Select(change => change.Change.Fen).Order().ShouldBe(
-            [-10_000_00L, 10_000_00L]
-        );
+        difference
+            .Expenditure.Select(change => change.Change.Fen)
+            .Order()
+            .ShouldBe([-10_000_00L, 10_000_00L]);
     }
 
     [Theory]
@@ -68,7 +70,9 @@ public sealed class YearTests : IAsyncLifetime
         await Begin(kind);
         var line = await _office.Line(_id, "30201");
         await _office.Budgets.Edit(Office.Clerk, _id, [Office.Amount(line, fen)]);
-        (await _office.Budgets.Act(Office.Clerk, _id, BudgetAction.Submit, "")).IsDone.ShouldBe(may);
+        (await _office.Budgets.Act(Office.Clerk, _id, BudgetAction.Submit, "")).IsDone.ShouldBe(
+            may
+        );
     }
 
     [Fact]
@@ -97,7 +101,9 @@ public sealed class YearTests : IAsyncLifetime
         (await _office.Rows(_id))
             .Select(row => (row.Id, row.Sheet, row.Ordinal, row.Content))
             .ShouldBe(before.Select(row => (row.Id, row.Sheet, row.Ordinal, row.Content)));
-        (await _office.Budgets.Adjustments(Office.Head, _id)).Value.Single().IsAbandoned.ShouldBeTrue();
+        (await _office.Budgets.Adjustments(Office.Head, _id))
+            .Value.Single()
+            .IsAbandoned.ShouldBeTrue();
     }
 
     [Fact]
@@ -122,16 +128,24 @@ public sealed class YearTests : IAsyncLifetime
         ).Value;
         record.ShouldNotBeNull().Count.ShouldBe(2);
         record.Total.ShouldBe(new Money(175_000_00));
-        reading.Bad.Select(bad => (bad.Row, bad.Column)).ShouldBe(
-            [(5, 2), (6, 1), (7, 4), (8, 3), (10, 0)]
-        );
+        reading
+            .Bad.Select(bad => (bad.Row, bad.Column))
+            .ShouldBe([(5, 2), (6, 1), (7, 4), (8, 3), (10, 0)]);
         (await _office.Desks.Execution.Imports(Office.Department, Office.Place, 2026))
             .Single()
             .Count.ShouldBe(2);
-        (await _office.Desks.Execution.Import(Office.Clerk, Office.Place, 2026, 6, table))
-            .Refusal!.Kind.ShouldBe(RefusalKind.Forbidden);
-        (await _office.Desks.Execution.Import(Office.OtherDepartment, Office.Place, 2026, 6, table))
-            .Value.Record.ShouldBeNull("another department's units are not there for it");
+        (
+            await _office.Desks.Execution.Import(Office.Clerk, Office.Place, 2026, 6, table)
+        ).Refusal!.Kind.ShouldBe(RefusalKind.Forbidden);
+        (
+            await _office.Desks.Execution.Import(
+                Office.OtherDepartment,
+                Office.Place,
+                2026,
+                6,
+                table
+            )
+        ).Value.Record.ShouldBeNull("another department's units are not there for it");
     }
 
     [Fact]
@@ -155,7 +169,11 @@ public sealed class YearTests : IAsyncLifetime
     {
         await Import("309001,科普活动,4.00,6\n");
         await Import("309001,科普活动,4.50,6\n");
-        var progress = new TargetProgress("science", 6, [new IndicatorProgress(0, "3", "筹备较晚")]);
+        var progress = new TargetProgress(
+            "science",
+            6,
+            [new IndicatorProgress(0, "3", "筹备较晚")]
+        );
         (await _office.Desks.Execution.Report(Office.Head, _id, progress)).Refusal!.Kind.ShouldBe(
             RefusalKind.Forbidden
         );
@@ -183,7 +201,9 @@ public sealed class YearTests : IAsyncLifetime
         monitor.Indicators[0].Achieved.ShouldBe("3");
         monitor.Indicators[0].Share.ShouldNotBeNull();
         monitor.Revision.ShouldBe(1);
-        (await _office.Desks.Execution.Monitor(Office.ForeignClerk, _id, 6)).Refusal.ShouldNotBeNull();
+        (
+            await _office.Desks.Execution.Monitor(Office.ForeignClerk, _id, 6)
+        ).Refusal.ShouldNotBeNull();
     }
 
     [Fact]
@@ -192,14 +212,17 @@ public sealed class YearTests : IAsyncLifetime
         var desk = _office.Desks.Evaluations;
         await Import("309001,科普活动,9.50,12\n");
         await _office.Do(Office.Department, _id, BudgetAction.BeginEvaluation);
-        (await _office.Budgets.Act(Office.Department, _id, BudgetAction.Close, ""))
-            .Refusal!.Kind.ShouldBe(RefusalKind.Guard);
+        (
+            await _office.Budgets.Act(Office.Department, _id, BudgetAction.Close, "")
+        ).Refusal!.Kind.ShouldBe(RefusalKind.Guard);
         var form = (await desk.List(Office.Clerk, _id)).Value.Single(view =>
             view.Project == "science"
         );
         form.Record.ShouldBeNull();
         form.MayEdit.ShouldBeTrue();
-        var begun = (await desk.Save(Office.Clerk, _id, "science", 0, [], "")).Value.ShouldNotBeNull();
+        var begun = (
+            await desk.Save(Office.Clerk, _id, "science", 0, [], "")
+        ).Value.ShouldNotBeNull();
         begun.Content.ExecutionRate.ShouldBe(95);
         begun.Content.Total.ShouldBeNull();
         (await Act(Office.Clerk, begun, EvaluationAction.Submit)).Refusal!.Kind.ShouldBe(
@@ -220,9 +243,9 @@ public sealed class YearTests : IAsyncLifetime
             )
         ).Value.ShouldNotBeNull();
         filled.Content.Total.ShouldNotBeNull();
-        (await desk.Save(Office.Clerk, _id, "science", begun.Revision, [], "")).Refusal!.Kind.ShouldBe(
-            RefusalKind.Collision
-        );
+        (
+            await desk.Save(Office.Clerk, _id, "science", begun.Revision, [], "")
+        ).Refusal!.Kind.ShouldBe(RefusalKind.Collision);
         var submitted = (await Act(Office.Clerk, filled, EvaluationAction.Submit)).Value!;
         (await Act(Office.Clerk, submitted, EvaluationAction.Approve)).Refusal!.Kind.ShouldBe(
             RefusalKind.Forbidden
@@ -231,9 +254,9 @@ public sealed class YearTests : IAsyncLifetime
             RefusalKind.Guard
         );
         var passed = (await Act(Office.Department, submitted, EvaluationAction.Approve)).Value!;
-        (await desk.Save(Office.Clerk, _id, "science", passed.Revision, [], "")).Refusal!.Kind.ShouldBe(
-            RefusalKind.Forbidden
-        );
+        (
+            await desk.Save(Office.Clerk, _id, "science", passed.Revision, [], "")
+        ).Refusal!.Kind.ShouldBe(RefusalKind.Forbidden);
         var confirmed = (await Act(Office.Performance, passed, EvaluationAction.Approve)).Value!;
         confirmed.State.ShouldBe(EvaluationState.Confirmed);
         confirmed.Content.Opinions.Length.ShouldBe(3);
@@ -261,7 +284,9 @@ public sealed class YearTests : IAsyncLifetime
         (await _office.Desks.Differences.Control(Office.Head, _id, 14))
             .Value.Single()
             .Used.ShouldBe(new Money(300_000_00));
-        (await _office.Desks.Differences.Versions(Office.Head, _id, 14, 99)).Refusal.ShouldNotBeNull();
+        (
+            await _office.Desks.Differences.Versions(Office.Head, _id, 14, 99)
+        ).Refusal.ShouldNotBeNull();
     }
 
     [Fact]
@@ -292,12 +317,7 @@ public sealed class YearTests : IAsyncLifetime
             ("2060703", "0.00")
         );
         var difference = (
-            await _office.Desks.Differences.Pack(
-                Office.Head,
-                _id,
-                DifferenceDesk.Working,
-                pack
-            )
+            await _office.Desks.Differences.Pack(Office.Head, _id, DifferenceDesk.Working, pack)
         ).Value.ShouldNotBeNull();
         difference.Compared.ShouldBe(4);
         difference.Changes.Select(change => change.About.Function).ShouldBe(["2010101", "2060799"]);
@@ -321,7 +341,8 @@ public sealed class YearTests : IAsyncLifetime
     [InlineData("", "")]
     [InlineData("\"open", "open")]
     public void Delimited_text_of_any_kind_is_read(string text, string rows) =>
-        string.Join(';', DelimitedText.Read(text).Select(row => string.Join('|', row))).ShouldBe(rows);
+        string.Join(';', DelimitedText.Read(text).Select(row => string.Join('|', row)))
+            .ShouldBe(rows);
 
     private async Task Begin(AdjustmentKind kind) =>
         (

@@ -13,7 +13,7 @@ using Mingzhang.Preparation.Workflow;
 namespace Mingzhang.Storage.Tests;
 
 /// <summary>What every store promises; run on every engine.</summary>
-public abstract class PreparationStoreContract : IAsyncLifetime
+public abstract partial class PreparationStoreContract : IAsyncLifetime
 {
     private static readonly BudgetScope Scope = new("500112", "309", "309001");
     private static readonly DateTimeOffset Now = new(2026, 1, 5, 8, 0, 0, 123, TimeSpan.Zero);

@@ -8,7 +8,7 @@ namespace Mingzhang.Preparation.Execution;
 /// <param name="Indicator">Index into the sheet's indicators.</param>
 /// <param name="Achieved">As entered; a number for indicators with a number.</param>
 /// <param name="Judged">For indicators in words: the share of the points that people give, 0 to 100; null while nobody has.</param>
-public sealed record IndicatorResult(int Indicator, string Achieved, decimal? Judged);
+public sealed record IndicatorResult(int Indicator, string Achieved, decimal? Judged = null);
 
 /// <summary>得分.</summary>
 /// <param name="Score">Null where it cannot be said yet.</param>

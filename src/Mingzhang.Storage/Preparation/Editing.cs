@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Dapper;
 using Mingzhang.Preparation.Editing;
 using Mingzhang.Preparation.Sheets;

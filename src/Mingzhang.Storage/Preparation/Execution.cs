@@ -284,7 +284,7 @@ internal sealed partial class PreparationWriter
         return next;
     }
 
-    private Task Keep(EvaluationRecord evaluation, string account, DateTimeOffset at) =>
+    private Task<int> Keep(EvaluationRecord evaluation, string account, DateTimeOffset at) =>
         Execute(
             """
             insert into evaluation_history (evaluation, revision, state, content, account, at)

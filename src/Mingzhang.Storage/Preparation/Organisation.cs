@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Dapper;
 using Mingzhang.Preparation.Desk;
 using Mingzhang.Preparation.Organisation;
 using Mingzhang.Preparation.Sheets;

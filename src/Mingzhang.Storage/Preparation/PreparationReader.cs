@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
 using Mingzhang.Facts.Amounts;
 using Mingzhang.Preparation;
