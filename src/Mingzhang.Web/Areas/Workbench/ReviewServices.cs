@@ -11,6 +11,7 @@ using Mingzhang.Preparation.Sheets;
 using Mingzhang.Preparation.Standards;
 using Mingzhang.Preparation.Versions;
 using Mingzhang.Web.Areas.Workbench.Comparison;
+using Mingzhang.Web.Areas.Workbench.Execution;
 using Mingzhang.Web.Areas.Workbench.Preview;
 using Mingzhang.Web.Hosting.Navigation;
 
@@ -21,7 +22,16 @@ public static class ReviewServices
 {
     public static readonly ImmutableArray<NavigationItem> Navigation =
     [
+        new(new("待办", "Queue"), "/workbench/queue", "inbox", May(Right.Read)),
         new(new("预算", "Budgets"), "/workbench/budgets", "report-money", May(Right.Read)),
+        new(new("部门", "Departments"), "/workbench/departments", "building", May(Right.Read)),
+        new(new("项目库", "Project library"), "/workbench/library", "books", May(Right.Read)),
+        new(
+            new("执行数导入", "Execution figures"),
+            "/workbench/execution",
+            "upload",
+            May(Right.RecordExecution)
+        ),
     ];
 
     private static Func<Actor, bool> May(Right right) =>
@@ -43,6 +53,7 @@ public static class ReviewServices
         services.TryAddSingleton<EvaluationDesk>();
         services.AddSingleton<PackShop>();
         services.AddSingleton<UploadedPacks>();
+        services.AddSingleton<UploadedTables>();
         services.AddSingleton<Comparisons>();
     }
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net.Mime;
 using Mingzhang.Preparation.Access;
+using Mingzhang.Preparation.Departments;
 using Mingzhang.Preparation.Desk;
 using Mingzhang.Publishing.Packs;
 using Mingzhang.Web.Hosting.Access;
@@ -21,6 +23,77 @@ public static class PackEndpoints
             .RequireAuthorization(new NeedsAttribute(Right.Read));
         budget.MapGet("/preview/document", Document);
         budget.MapGet("/pack/{format}", Download);
+        var department = endpoints
+            .MapGroup("/workbench/departments/{code}")
+            .RequireAuthorization(new NeedsAttribute(Right.Read));
+        department.MapGet("/document", DepartmentDocument);
+        department.MapGet("/pack/{format}", DepartmentDownload);
+    }
+
+    private static async Task<IResult> DepartmentDocument(
+        string code,
+        HttpContext context,
+        DepartmentDesk desk,
+        PackShop shop,
+        CancellationToken cancellation
+    )
+    {
+        var gathered = await Gathered(code, context, desk, cancellation);
+        return gathered.Value is { } found
+            ? Page(shop.Compose(found.Budget, new PackOptions()), context, shop, cancellation)
+            : Problems.Of(gathered.Refusal!);
+    }
+
+    private static async Task<IResult> DepartmentDownload(
+        string code,
+        string format,
+        HttpContext context,
+        DepartmentDesk desk,
+        PackShop shop,
+        CancellationToken cancellation
+    )
+    {
+        if (PackFormats.Find(format) is not { } wanted)
+        {
+            return Results.NotFound();
+        }
+
+        var gathered = await Gathered(code, context, desk, cancellation);
+        return gathered.Value is { } found
+            ? File(
+                shop.Compose(found.Budget, new PackOptions()),
+                PreviewChoice.Of(context.Request.Query),
+                wanted,
+                shop,
+                cancellation
+            )
+            : Problems.Of(gathered.Refusal!);
+    }
+
+    /// <summary>The department's budget, of the working copies or as a kept gathering had it.</summary>
+    private static Task<Outcome<Gathered>> Gathered(
+        string code,
+        HttpContext context,
+        DepartmentDesk desk,
+        CancellationToken cancellation
+    )
+    {
+        var query = context.Request.Query;
+        var place = query["place"].ToString();
+        _ = int.TryParse(
+            query["year"],
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var year
+        );
+        return long.TryParse(
+            query["gathering"],
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var gathering
+        )
+            ? desk.Show(context.Actor(), place, code, year, gathering, cancellation)
+            : desk.Gather(context.Actor(), place, code, year, cancellation);
     }
 
     private static async Task<IResult> Document(
@@ -32,12 +105,22 @@ public static class PackEndpoints
     )
     {
         var (pack, _, refusal) = await Compose(id, context, desk, shop, cancellation)
-            .ConfigureAwait(false);
+            ;
         if (pack is null)
         {
             return Problems.Of(refusal!);
         }
 
+        return Page(pack, context, shop, cancellation);
+    }
+
+    private static IResult Page(
+        ComposedPack pack,
+        HttpContext context,
+        PackShop shop,
+        CancellationToken cancellation
+    )
+    {
         using var page = new MemoryStream();
         shop.Writer.Write(page, pack, PackFormat.Html, cancellation);
         context.Response.Headers.ContentSecurityPolicy = DocumentPolicy;
@@ -59,12 +142,23 @@ public static class PackEndpoints
         }
 
         var (pack, choice, refusal) = await Compose(id, context, desk, shop, cancellation)
-            .ConfigureAwait(false);
+            ;
         if (pack is null)
         {
             return Problems.Of(refusal!);
         }
 
+        return File(pack, choice, wanted, shop, cancellation);
+    }
+
+    private static IResult File(
+        ComposedPack pack,
+        PreviewChoice choice,
+        PackFormat wanted,
+        PackShop shop,
+        CancellationToken cancellation
+    )
+    {
         using var file = new MemoryStream();
         if (wanted == PackFormat.Data)
         {
@@ -93,7 +187,7 @@ public static class PackEndpoints
     {
         var choice = PreviewChoice.Of(context.Request.Query);
         var content = await desk.Content(context.Actor(), id, choice.Version, cancellation)
-            .ConfigureAwait(false);
+            ;
         if (content.Value is not { } found)
         {
             return (null, choice, content.Refusal);

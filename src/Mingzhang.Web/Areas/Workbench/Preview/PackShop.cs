@@ -60,5 +60,9 @@ public sealed class PackShop(Catalogue catalogue) : IDisposable
         return pack;
     }
 
+    /// <summary>The pack of a budget that nothing names; it is not kept.</summary>
+    public ComposedPack Compose(Budget budget, PackOptions options) =>
+        _composer.Compose(budget, options);
+
     public void Dispose() => Writer.Dispose();
 }

@@ -85,7 +85,7 @@ public sealed record PreviewChoice(int Version, string Layout, bool IsConsistent
         }
     }
 
-    /// <summary>Names the content for <see cref="PackShop.Compose"/>.</summary>
+    /// <summary>Names the content for <see cref="PackShop"/>.</summary>
     public string State(long id, long change) =>
         Version > 0
             ? string.Create(CultureInfo.InvariantCulture, $"{id}v{Version}")
