@@ -10,6 +10,7 @@ using Mingzhang.Preparation.Reviews;
 using Mingzhang.Preparation.Sheets;
 using Mingzhang.Preparation.Standards;
 using Mingzhang.Preparation.Versions;
+using Mingzhang.Web.Areas.Administration;
 using Mingzhang.Web.Areas.Workbench.Comparison;
 using Mingzhang.Web.Areas.Workbench.Execution;
 using Mingzhang.Web.Areas.Workbench.Preview;
@@ -39,6 +40,9 @@ public static class ReviewServices
 
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton(
+            new NavigationGroup(80, new("基础数据", "Base data"), ConfigurationNavigation.Items)
+        );
         services.TryAddSingleton<DraftKeeper>();
         services.TryAddSingleton<ReviewDesk>();
         services.TryAddSingleton<OrganisationDesk>();

@@ -51,6 +51,5 @@ public static class Charts
     private static string Short(string name) => name.Length > 40 ? name[..39] + "…" : name;
 
     /// <summary>The default encoder escapes what could end the element.</summary>
-    private static HtmlString Json(object value) =>
-        new(JsonSerializer.Serialize(value, Options));
+    private static HtmlString Json(object value) => new(JsonSerializer.Serialize(value, Options));
 }

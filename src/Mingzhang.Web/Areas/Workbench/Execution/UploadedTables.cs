@@ -30,7 +30,10 @@ public sealed class UploadedTables
         {
             return (
                 null,
-                new Text("请选择 CSV 或 Excel 文件（32 MB 以内）。", "Choose a CSV or Excel file of at most 32 MB.")
+                new Text(
+                    "请选择 CSV 或 Excel 文件（32 MB 以内）。",
+                    "Choose a CSV or Excel file of at most 32 MB."
+                )
             );
         }
 
@@ -40,9 +43,15 @@ public sealed class UploadedTables
         var name = Path.GetFileName(file.FileName);
 
         // A ZIP or an OLE file is a workbook; everything else is text, in UTF-8 or what Chinese Excel writes.
-        if (!bytes.AsSpan().StartsWith("PK"u8) && !bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF]))
+        if (
+            !bytes.AsSpan().StartsWith("PK"u8)
+            && !bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF])
+        )
         {
-            return (Keep(account, new ExecutionTable(name, DelimitedText.Read(Decode(bytes)))), null);
+            return (
+                Keep(account, new ExecutionTable(name, DelimitedText.Read(Decode(bytes)))),
+                null
+            );
         }
 
         var path = Path.GetTempFileName();

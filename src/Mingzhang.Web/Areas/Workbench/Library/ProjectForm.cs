@@ -64,7 +64,10 @@ public sealed class ProjectForm
         var name = Name?.Trim() ?? "";
         if (name.Length is 0 or > 200)
         {
-            return (null, L("请填写项目名称（200 字以内）。", "Give the project a name (200 characters)."));
+            return (
+                null,
+                L("请填写项目名称（200 字以内）。", "Give the project a name (200 characters).")
+            );
         }
 
         var plan = ImmutableSortedDictionary.CreateBuilder<int, Money>();
@@ -76,9 +79,19 @@ public sealed class ProjectForm
                 continue;
             }
 
-            if (i >= PlanYear.Count || PlanYear[i] is not { } year || Amount(typed) is not { } money)
+            if (
+                i >= PlanYear.Count
+                || PlanYear[i] is not { } year
+                || Amount(typed) is not { } money
+            )
             {
-                return (null, L($"分年度计划“{typed}”不是金额。", $"“{typed}” of the yearly plan is no amount."));
+                return (
+                    null,
+                    L(
+                        $"分年度计划“{typed}”不是金额。",
+                        $"“{typed}” of the yearly plan is no amount."
+                    )
+                );
             }
 
             plan[year] = money;
@@ -93,9 +106,19 @@ public sealed class ProjectForm
                 continue;
             }
 
-            if (i >= LineYear.Count || LineYear[i] is not { } year || Amount(typed) is not { } money)
+            if (
+                i >= LineYear.Count
+                || LineYear[i] is not { } year
+                || Amount(typed) is not { } money
+            )
             {
-                return (null, L($"支出测算第 {i + 1} 行“{typed}”不是金额。", $"Row {i + 1} of the spending: “{typed}” is no amount."));
+                return (
+                    null,
+                    L(
+                        $"支出测算第 {i + 1} 行“{typed}”不是金额。",
+                        $"Row {i + 1} of the spending: “{typed}” is no amount."
+                    )
+                );
             }
 
             lines.Add(
@@ -139,7 +162,12 @@ public sealed class ProjectForm
         for (var i = 0; i < StepMonth.Count; i++)
         {
             if (
-                int.TryParse(At(StepMonth, i), NumberStyles.None, CultureInfo.InvariantCulture, out var month)
+                int.TryParse(
+                    At(StepMonth, i),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var month
+                )
                 && month is >= 1 and <= 12
                 && Decimal(At(StepPercent, i)) is { } percent
                 && percent is >= 0 and <= 100

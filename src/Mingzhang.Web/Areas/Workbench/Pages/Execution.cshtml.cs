@@ -79,7 +79,10 @@ public sealed class ExecutionModel(
         {
             Notice.Refused(
                 TempData,
-                L("上传的文件已不在内存中，请重新上传。", "The upload is no longer in memory; upload it again.")
+                L(
+                    "上传的文件已不在内存中，请重新上传。",
+                    "The upload is no longer in memory; upload it again."
+                )
             );
             return Page();
         }
@@ -120,7 +123,13 @@ public sealed class ExecutionModel(
         Year = Year is < 2000 or > 2099 ? today.Year : Year;
         Month = Month is < 1 or > 12 ? Math.Max(1, today.Month - 1) : Month;
         var actor = HttpContext.Actor();
-        Place = actor.Assignments.FirstOrDefault(each => AccessPolicy.Has(each.Role, Right.RecordExecution))?.Place ?? "";
+        Place =
+            actor
+                .Assignments.FirstOrDefault(each =>
+                    AccessPolicy.Has(each.Role, Right.RecordExecution)
+                )
+                ?.Place
+            ?? "";
         Imports = await execution.Imports(actor, Place, Year, cancellation);
     }
 }

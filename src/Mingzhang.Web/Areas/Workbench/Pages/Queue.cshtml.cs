@@ -83,9 +83,7 @@ public sealed class QueueModel(
         var glances = ImmutableDictionary.CreateBuilder<long, Glance>();
         foreach (var item in Queue.Items)
         {
-            if (
-                await Glance.Of(desk, actor, item.Budget, meaning, cancellation) is { } glance
-            )
+            if (await Glance.Of(desk, actor, item.Budget, meaning, cancellation) is { } glance)
             {
                 glances[item.Budget.Id] = glance;
             }

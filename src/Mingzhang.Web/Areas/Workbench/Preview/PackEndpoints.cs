@@ -104,8 +104,7 @@ public static class PackEndpoints
         CancellationToken cancellation
     )
     {
-        var (pack, _, refusal) = await Compose(id, context, desk, shop, cancellation)
-            ;
+        var (pack, _, refusal) = await Compose(id, context, desk, shop, cancellation);
         if (pack is null)
         {
             return Problems.Of(refusal!);
@@ -141,8 +140,7 @@ public static class PackEndpoints
             return Results.NotFound();
         }
 
-        var (pack, choice, refusal) = await Compose(id, context, desk, shop, cancellation)
-            ;
+        var (pack, choice, refusal) = await Compose(id, context, desk, shop, cancellation);
         if (pack is null)
         {
             return Problems.Of(refusal!);
@@ -186,8 +184,7 @@ public static class PackEndpoints
     )
     {
         var choice = PreviewChoice.Of(context.Request.Query);
-        var content = await desk.Content(context.Actor(), id, choice.Version, cancellation)
-            ;
+        var content = await desk.Content(context.Actor(), id, choice.Version, cancellation);
         if (content.Value is not { } found)
         {
             return (null, choice, content.Refusal);

@@ -92,9 +92,13 @@ public static class StartingBudget
         }
 
         points.AddRange(
-            new[] { Items.Overseas, Items.VehiclePurchase, Items.VehicleRunning, Items.Reception }.Select(
-                item => spending with { Fund = Funds.General, Item = item }
-            )
+            new[]
+            {
+                Items.Overseas,
+                Items.VehiclePurchase,
+                Items.VehicleRunning,
+                Items.Reception,
+            }.Select(item => spending with { Fund = Funds.General, Item = item })
         );
         return
         [

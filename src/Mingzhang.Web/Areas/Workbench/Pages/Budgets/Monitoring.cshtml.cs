@@ -23,11 +23,7 @@ public sealed class MonitoringModel(BudgetDesk desk, ExecutionDesk execution, Ti
         AccessPolicy.Allows(Actor, Right.ReportTargets, View.Budget.Scope) is not null
         && View.Budget.State is >= BudgetState.ApprovedToUnit and < BudgetState.Closed;
 
-    public async Task<IActionResult> OnGetAsync(
-        long id,
-        int month,
-        CancellationToken cancellation
-    )
+    public async Task<IActionResult> OnGetAsync(long id, int month, CancellationToken cancellation)
     {
         if (await Load(id, cancellation) is { } refusal)
         {

@@ -5,7 +5,6 @@ using Mingzhang.Budgets.Classes;
 using Mingzhang.Budgets.Files;
 using Mingzhang.Budgets.Model;
 using Mingzhang.Catalog;
-using Mingzhang.Facts.Findings;
 using Mingzhang.Preparation.Access;
 using Mingzhang.Preparation.Desk;
 using Mingzhang.Preparation.Organisation;
@@ -117,7 +116,13 @@ public sealed class NewModel(
     {
         if (file is null || file.Length is 0 or > BudgetLimits.MostBytes)
         {
-            Notice.Refused(TempData, L("请选择预算数据文件（YAML 或预算底稿 XLSX）。", "Choose a budget file (YAML or the workbook)."));
+            Notice.Refused(
+                TempData,
+                L(
+                    "请选择预算数据文件（YAML 或预算底稿 XLSX）。",
+                    "Choose a budget file (YAML or the workbook)."
+                )
+            );
             return null;
         }
 

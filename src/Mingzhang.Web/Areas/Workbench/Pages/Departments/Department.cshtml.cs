@@ -14,7 +14,6 @@ using Mingzhang.Preparation.Reviews;
 using Mingzhang.Preparation.Workflow;
 using Mingzhang.Web.Hosting.Access;
 using Mingzhang.Web.Hosting.Faults;
-using Mingzhang.Web.Language;
 using static Mingzhang.Web.Language.Phrases;
 
 namespace Mingzhang.Web.Areas.Workbench.Pages.Departments;
@@ -100,7 +99,14 @@ public sealed class DepartmentModel(
             Notice.Done(TempData, L("已保存本次汇总。", "The gathering is kept."));
         }
 
-        return RedirectToPage(new { code, place = Place, year = Year });
+        return RedirectToPage(
+            new
+            {
+                code,
+                place = Place,
+                year = Year,
+            }
+        );
     }
 
     /// <summary>The department's own sheet: overall targets, explanations, contact.</summary>
@@ -133,7 +139,14 @@ public sealed class DepartmentModel(
         }
 
         Notice.Refused(TempData, outcome.Refusal!);
-        return RedirectToPage(new { code, place = Place, year = Year });
+        return RedirectToPage(
+            new
+            {
+                code,
+                place = Place,
+                year = Year,
+            }
+        );
     }
 
     private async Task<IActionResult> Show(string code, CancellationToken cancellation)

@@ -44,9 +44,7 @@ public sealed class IndexModel(LibraryDesk library, OrganisationDesk organisatio
     public ImmutableArray<(string Code, string Name)> Departments { get; private set; } = [];
 
     public bool MayEnter =>
-        HttpContext
-            .Actor()
-            .Assignments.Any(each => AccessPolicy.Has(each.Role, Right.EditLibrary));
+        HttpContext.Actor().Assignments.Any(each => AccessPolicy.Has(each.Role, Right.EditLibrary));
 
     /// <summary>Whether the list is one whole department that this person may put in order.</summary>
     public bool MayRank =>

@@ -96,14 +96,7 @@ public sealed class ProjectModel(
         CancellationToken cancellation
     )
     {
-        var outcome = await library.Take(
-            Actor,
-            id,
-            seen,
-            step,
-            text?.Trim() ?? "",
-            cancellation
-        );
+        var outcome = await library.Take(Actor, id, seen, step, text?.Trim() ?? "", cancellation);
         Tell(L("已办理。", "Done."), outcome.Refusal);
         return Redirect($"/workbench/library/{id}");
     }
@@ -146,7 +139,10 @@ public sealed class ProjectModel(
 
         var outcome = await library.CarryOver(Actor, id, seen, year, amount.Value, cancellation);
         Tell(
-            L($"{year} 年余额已结转到 {year + 1} 年。", $"What is left of {year} goes on in {year + 1}."),
+            L(
+                $"{year} 年余额已结转到 {year + 1} 年。",
+                $"What is left of {year} goes on in {year + 1}."
+            ),
             outcome.Refusal
         );
         return Redirect($"/workbench/library/{id}");
