@@ -3,6 +3,8 @@ using System.CommandLine.Parsing;
 using Mingzhang.Cli.Verbs;
 using Mingzhang.Cli.Verbs.Corpus;
 using Mingzhang.Cli.Verbs.Layout;
+using Mingzhang.Cli.Verbs.Prepare;
+using Mingzhang.Cli.Verbs.Store;
 
 namespace Mingzhang.Cli;
 
@@ -25,6 +27,10 @@ internal static class CommandLine
         root.Subcommands.Add(PublishVerb.Create(say));
         root.Subcommands.Add(BenchVerb.Create(say));
         root.Subcommands.Add(LayoutVerb.Create(say));
+        root.Subcommands.Add(PrepareVerb.Create(say));
+        root.Subcommands.Add(AuditVerb.Create(say));
+        root.Subcommands.Add(BackupVerbs.Backup(say));
+        root.Subcommands.Add(BackupVerbs.Restore(say));
         root.Subcommands.Add(ServeVerb.Create(say));
         root.Subcommands.Add(ImportVerb.Create(say));
         root.Subcommands.Add(StoreVerb.Create(say));

@@ -11,6 +11,8 @@ using Mingzhang.Drafts.Tracing;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Preparation.Desk;
 using Mingzhang.Preparation.Sheets;
+using Mingzhang.Publishing.Layouts;
+using Mingzhang.Publishing.Layouts.Reading;
 using Mingzhang.Publishing.Narratives.Composing;
 using Mingzhang.Publishing.Packs;
 using Mingzhang.Recognition;
@@ -35,6 +37,7 @@ public sealed class DraftChecker : IDraftChecker
     private readonly Catalogue _catalogue;
     private readonly PackComposer _composer;
     private readonly PackReader _reader;
+    private readonly LayoutCatalogue _layouts;
 
     /// <summary>Reads the parts of the catalogue that printing and reading need: some tenths of a second.</summary>
     public DraftChecker(Catalogue catalogue)
@@ -42,6 +45,7 @@ public sealed class DraftChecker : IDraftChecker
         _catalogue = catalogue;
         _composer = new PackComposer(catalogue);
         _reader = new PackReader(catalogue);
+        _layouts = LayoutCatalogue.Load(catalogue.Folder);
     }
 
     /// <summary>The findings alone, for the condition of the workflow that a budget has no errors.</summary>
@@ -82,7 +86,7 @@ public sealed class DraftChecker : IDraftChecker
         }
 
         return new DraftReport([
-            .. findings
+            .. WithoutRepetition(findings)
                 .OrderByDescending(finding => finding.Severity)
                 .ThenBy(finding => finding.Places[0].Sheet),
         ])
@@ -100,7 +104,11 @@ public sealed class DraftChecker : IDraftChecker
         var composed = _composer.Compose(draft.Budget, new PackOptions());
         cancellation.ThrowIfCancellationRequested();
         var print = MemoryDocument.Of(composed.Publication, DocumentName);
-        var pack = _reader.Read([print.Document]);
+        // As check reads a published pack: words first, the layout of the place where they leave doubt.
+        var pack = _reader.Read(
+            [print.Document],
+            profile => LayoutGuide.Automatic(_layouts, profile, _catalogue)
+        );
         cancellation.ThrowIfCancellationRequested();
         var result = CheckRunner.Run(pack, _catalogue, CheckGroups.All);
         cancellation.ThrowIfCancellationRequested();
@@ -121,6 +129,33 @@ public sealed class DraftChecker : IDraftChecker
         {
             findings.Add(OfGap(gap, draft));
         }
+    }
+
+    /// <summary>
+    /// Where the print is wrong at the very entry that the data are wrong at (the weights of a project), the check of the print says it
+    /// better and once is enough.
+    /// </summary>
+    private static IEnumerable<DraftFinding> WithoutRepetition(List<DraftFinding> findings)
+    {
+        var printed = findings
+            .Where(finding => finding.Kind == DraftFindingKind.Print)
+            .ToLookup(finding => (finding.Places[0].Sheet, Entry(finding.Path)));
+        return findings.Where(finding =>
+            finding.Kind != DraftFindingKind.Data
+            || finding.Places[0].Column.Length == 0
+            || !printed[(finding.Places[0].Sheet, Entry(finding.Path))]
+                .Any(other =>
+                    other.Severity >= finding.Severity
+                    && other.Path.StartsWith(finding.Path, StringComparison.Ordinal)
+                )
+        );
+    }
+
+    /// <summary>projects[3] of projects[3].target.indicators.</summary>
+    private static string Entry(string path)
+    {
+        var end = path.IndexOf(']', StringComparison.Ordinal);
+        return end < 0 ? path : path[..(end + 1)];
     }
 
     private static DraftFinding OfData(EntryProblem problem, DraftRows draft) =>

@@ -36,6 +36,9 @@ public sealed record DraftFinding(
 )
 {
     public Severity Severity => Finding.Severity;
+
+    /// <summary>Entry of the budget that the first place is (expenditure[3].amount), for files; empty where no single entry is.</summary>
+    public string Path => Places[0].Path;
 }
 
 public enum DraftFindingKind
@@ -55,4 +58,8 @@ public enum DraftFindingKind
 /// <param name="Column">
 /// Member of the row's record as its JSON names it (amount, government_economic, target.indicators[2].weight); empty for the whole row.
 /// </param>
-public sealed record DraftPlace(SheetKind Sheet, Guid? Row = null, string Column = "");
+public sealed record DraftPlace(SheetKind Sheet, Guid? Row = null, string Column = "")
+{
+    /// <summary>The same as an entry of the budget's file (expenditure[3].government-economic); empty for a sheet as a whole.</summary>
+    public string Path { get; init; } = "";
+}

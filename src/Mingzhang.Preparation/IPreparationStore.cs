@@ -47,7 +47,7 @@ public interface IPreparationReader
 {
     Task<BudgetRecord?> Budget(long id);
 
-    /// <summary>All budgets of a year in a place, by department and unit; year 0 = all years.</summary>
+    /// <summary>All budgets of a year in a place, by department and unit; year 0 = all years, place empty = all places.</summary>
     Task<ImmutableArray<BudgetRecord>> Budgets(string place, int year);
 
     /// <summary>The working copy, by sheet and ordinal.</summary>

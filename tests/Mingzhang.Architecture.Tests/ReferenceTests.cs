@@ -56,6 +56,8 @@ public sealed class ReferenceTests
             "Budgets",
             "Publishing",
             "Corpus",
+            "Preparation",
+            "Drafts",
             "Storage",
         ],
     };

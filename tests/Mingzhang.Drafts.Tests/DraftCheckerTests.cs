@@ -21,7 +21,7 @@ public sealed class DraftCheckerTests
             .ShouldBeEmpty();
 
     [Theory]
-    [InlineData("weight", SheetKind.Projects, "target.indicators", "MZ9001")]
+    [InlineData("weight", SheetKind.Projects, "target.indicators", "MZ7093")]
     [InlineData("value", SheetKind.Projects, "target.indicators[0].value", "MZ7094")]
     [InlineData("plan", SheetKind.Projects, "payment_plan", "MZ3051")]
     [InlineData("code", SheetKind.Projects, "code", "MZ9001")]
@@ -55,6 +55,22 @@ public sealed class DraftCheckerTests
         var first = places.First(place => place.Sheet == sheet && place.Row is not null);
         rows.Single(row => row.Id == first.Row).Sheet.ShouldBe(sheet);
     }
+
+    [Fact]
+    public void What_data_and_print_both_say_of_one_entry_is_said_once() =>
+        Drafting
+            .Checker.Examine(
+                Rows(PlantedErrors.All["weight"](Drafting.Sample("hebei-2025"))),
+                CancellationToken.None
+            )
+            .Findings.Count(finding =>
+                finding.Severity == Severity.Error
+                && finding.Path.StartsWith(
+                    "projects[0].target.indicators",
+                    StringComparison.Ordinal
+                )
+            )
+            .ShouldBe(1);
 
     [Fact]
     public void A_wrong_class_stands_with_the_line_that_has_it()

@@ -9,6 +9,8 @@ using Mingzhang.Documents.Readers;
 using Mingzhang.Documents.Writing.Excel;
 using Mingzhang.Documents.Writing.Web;
 using Mingzhang.Facts.Findings;
+using Mingzhang.Publishing.Layouts;
+using Mingzhang.Publishing.Layouts.Reading;
 using Mingzhang.Publishing.Packs;
 using Mingzhang.Recognition;
 using Mingzhang.Tests;
@@ -29,6 +31,7 @@ internal static class Drafting
 
     public static readonly PackComposer Composer = new(Catalogue.Default);
     public static readonly PackReader Reader = new(Catalogue.Default);
+    public static readonly LayoutCatalogue Layouts = LayoutCatalogue.Load(Catalogue.Default.Folder);
     public static readonly DraftChecker Checker = new(Catalogue.Default);
 
     public static Budget Sample(string name) =>
@@ -76,5 +79,14 @@ internal static class Drafting
     }
 
     public static ImmutableArray<Finding> Findings(Document document) =>
-        CheckRunner.Run(Reader.Read([document]), Catalogue.Default, CheckGroups.All).Findings;
+        CheckRunner
+            .Run(
+                Reader.Read(
+                    [document],
+                    profile => LayoutGuide.Automatic(Layouts, profile, Catalogue.Default)
+                ),
+                Catalogue.Default,
+                CheckGroups.All
+            )
+            .Findings;
 }

@@ -20,4 +20,5 @@ cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../../docs/checks"
     group 6 '文字说明 / prose against itself'
     group 7 '绩效目标 / performance targets'
     group 8 '台账 / oversight'
+    group 9 '草稿 / drafts'
 } >README.md

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Mingzhang.Catalog;
 using Mingzhang.Cli.Pipeline;
+using Mingzhang.Cli.Verbs.Prepare;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Reports;
 using Mingzhang.Reports.Html;
@@ -88,6 +89,26 @@ internal static class CheckVerb
         CancellationToken cancellation
     )
     {
+        var drafts = choice.Paths.RemoveAll(path => !DraftCheck.IsDraft(path));
+        if (!drafts.IsEmpty)
+        {
+            var checkedDrafts = DraftCheck.Run(
+                drafts,
+                say,
+                format,
+                threshold,
+                choice.Out,
+                cancellation
+            );
+            var packs = choice.Paths.RemoveRange(drafts);
+            return packs.IsEmpty
+                ? checkedDrafts
+                : Math.Max(
+                    checkedDrafts,
+                    Run(say, choice with { Paths = packs }, format, threshold, cancellation)
+                );
+        }
+
         var inputs = Inputs.Collect(choice.Paths, choice.AsOnePack, say, out var status);
         if (inputs.Count == 0 || LayoutChoice.Of(choice.Layout, say) is not { } layouts)
         {
@@ -105,7 +126,7 @@ internal static class CheckVerb
 
         var options = Options(say, format);
         var target = new OutputTarget(choice.Out, Endings[format]);
-        var packs = ImmutableArray.CreateBuilder<CheckedPack>();
+        var checkedPacks = ImmutableArray.CreateBuilder<CheckedPack>();
         using (var progress = new Progress(say, inputs.Count))
         {
             foreach (
@@ -139,14 +160,14 @@ internal static class CheckVerb
                 }
                 else
                 {
-                    packs.Add(checkedPack);
+                    checkedPacks.Add(checkedPack);
                 }
             }
         }
 
-        if (!target.IsFolder && packs.Count > 0)
+        if (!target.IsFolder && checkedPacks.Count > 0)
         {
-            Write(choice.Out, format, packs.ToImmutable(), options);
+            Write(choice.Out, format, checkedPacks.ToImmutable(), options);
         }
 
         return status;

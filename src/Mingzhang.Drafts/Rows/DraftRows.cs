@@ -57,7 +57,9 @@ public sealed class DraftRows
 
     /// <summary>The place of an entry of the budget.</summary>
     /// <param name="path">As problems of validation name it: expenditure[3].government-economic, units[0], contact, explanations.duties.</param>
-    public DraftPlace PlaceOf(string path)
+    public DraftPlace PlaceOf(string path) => Placed(path) with { Path = path };
+
+    private DraftPlace Placed(string path)
     {
         var bracket = path.IndexOf('[', StringComparison.Ordinal);
         var dot = path.IndexOf('.', StringComparison.Ordinal);

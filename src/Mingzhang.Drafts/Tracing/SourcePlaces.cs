@@ -63,7 +63,12 @@ internal static class SourcePlaces
         }
 
         var place = draft.PlaceOf(path);
-        return place with { Column = Join(place.Column, Member(place, field)) };
+        var member = Member(place, field);
+        return place with
+        {
+            Column = Join(place.Column, member),
+            Path = Join(place.Path, member.Replace('_', '-')),
+        };
     }
 
     private static string Member(DraftPlace place, string field)

@@ -80,19 +80,9 @@ public static class AuditChain
         AuditEntry? last = null;
         foreach (var entry in entries)
         {
-            if (entry.Sequence != (last?.Sequence ?? 0) + 1)
+            if (Verify(last, entry) is { } found)
             {
-                return new AuditBreak(entry.Sequence, AuditBreakKind.Gap);
-            }
-
-            if (!entry.Previous.AsSpan().SequenceEqual(last?.Hash ?? Origin))
-            {
-                return new AuditBreak(entry.Sequence, AuditBreakKind.PreviousDiffers);
-            }
-
-            if (!entry.Hash.AsSpan().SequenceEqual(HashOf(entry)))
-            {
-                return new AuditBreak(entry.Sequence, AuditBreakKind.ContentDiffers);
+                return found;
             }
 
             last = entry;
@@ -100,6 +90,16 @@ public static class AuditChain
 
         return null;
     }
+
+    /// <summary>How <paramref name="entry"/> fails to follow <paramref name="last"/> (null: it is the first); null where it follows.</summary>
+    public static AuditBreak? Verify(AuditEntry? last, AuditEntry entry) =>
+        entry.Sequence != (last?.Sequence ?? 0) + 1
+            ? new AuditBreak(entry.Sequence, AuditBreakKind.Gap)
+        : !entry.Previous.AsSpan().SequenceEqual(last?.Hash ?? Origin)
+            ? new AuditBreak(entry.Sequence, AuditBreakKind.PreviousDiffers)
+        : !entry.Hash.AsSpan().SequenceEqual(HashOf(entry))
+            ? new AuditBreak(entry.Sequence, AuditBreakKind.ContentDiffers)
+        : null;
 
     private static byte[] HashOf(AuditEntry entry)
     {

@@ -159,9 +159,9 @@ public sealed partial class BudgetDesk
         var accepted = new List<object>();
         foreach (var edit in edits)
         {
-            var result = await Edit(writer, actor, budget, edit, now);
+            var (result, isRepeated) = await Edit(writer, actor, budget, edit, now);
             results.Add(result);
-            if (result.Outcome == RowEditOutcome.Accepted)
+            if (result.Outcome == RowEditOutcome.Accepted && !isRepeated)
             {
                 undo.Add(new EditedRow(edit.Id, edit.SeenRevision, edit.SeenRevision + 1));
                 accepted.Add(
@@ -185,7 +185,7 @@ public sealed partial class BudgetDesk
         return results.ToImmutable();
     }
 
-    private static async Task<RowEditResult> Edit(
+    private static async Task<(RowEditResult Result, bool IsRepeated)> Edit(
         IPreparationWriter writer,
         Actor actor,
         BudgetRecord budget,
@@ -198,22 +198,33 @@ public sealed partial class BudgetDesk
             isForeign || (edit.Content is { } content && RowCodec.Read(edit.Sheet, content) is null)
         )
         {
-            return new RowEditResult(edit.Id, RowEditOutcome.Malformed, Current: null);
+            return (new RowEditResult(edit.Id, RowEditOutcome.Malformed, Current: null), false);
         }
 
         var row = await writer.Put(budget.Id, edit, actor.Account, now);
         if (row is not null)
         {
-            return new RowEditResult(edit.Id, RowEditOutcome.Accepted, row);
+            return (new RowEditResult(edit.Id, RowEditOutcome.Accepted, row), false);
         }
 
+        // Whoever lost the answer to an edit sends it again: what was done is answered as done.
         var standing = await writer.Row(budget.Id, edit.Id);
-        return new RowEditResult(
-            edit.Id,
-            standing is not null && standing.Sheet != edit.Sheet
-                ? RowEditOutcome.Malformed
-                : RowEditOutcome.Conflict,
-            standing
+        var isRepeated =
+            standing is not null
+            && standing.Sheet == edit.Sheet
+            && standing.Revision == edit.SeenRevision + 1
+            && standing.Ordinal == edit.Ordinal
+            && standing.Content == edit.Content;
+        return (
+            new RowEditResult(
+                edit.Id,
+                isRepeated ? RowEditOutcome.Accepted
+                    : standing is not null && standing.Sheet != edit.Sheet
+                        ? RowEditOutcome.Malformed
+                    : RowEditOutcome.Conflict,
+                standing
+            ),
+            isRepeated
         );
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Mingzhang.Preparation;
 
 namespace Mingzhang.Storage.Engines;
 
@@ -25,4 +26,10 @@ public interface ISqlEngine : IAsyncDisposable
 
     /// <summary>Until the transaction ends nobody else appends to the audit chain.</summary>
     Task HoldAuditChain(DbConnection connection, DbTransaction transaction);
+
+    /// <summary>What keeps the database from answering; null where the failure is the program's or the request's own.</summary>
+    StoreFault? FaultOf(Exception failure);
+
+    /// <summary>Forgets open connections, which may be dead after a fault; new ones are opened when they are needed.</summary>
+    void DropConnections();
 }

@@ -42,6 +42,8 @@ public static class Migrator
             .Write(
                 async (connection, transaction) =>
                 {
+                    // Two servers that start at once make one schema: the lock that every writer of the audit chain takes.
+                    await engine.HoldAuditChain(connection, transaction).ConfigureAwait(false);
                     await connection
                         .ExecuteAsync(
                             $"create table if not exists {ledger} (number integer primary key)",
@@ -80,6 +82,7 @@ public static class Migrator
                     async (connection, transaction) =>
                     {
                         // Another program that opened the same new database may have been faster.
+                        await engine.HoldAuditChain(connection, transaction).ConfigureAwait(false);
                         var isDone = await connection
                             .ExecuteScalarAsync<long>(
                                 $"select count(*) from {ledger} where number = @number",

@@ -1,5 +1,7 @@
 using System.Data;
 using System.Data.Common;
+using System.Net.Sockets;
+using Mingzhang.Preparation;
 using Npgsql;
 
 namespace Mingzhang.Storage.Engines;
@@ -78,6 +80,31 @@ public sealed class PostgresEngine(string connectionString) : ISqlEngine
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = AuditLock });
         await command.ExecuteNonQueryAsync().ConfigureAwait(false);
     }
+
+    public StoreFault? FaultOf(Exception failure) =>
+        failure switch
+        {
+            PostgresException answer => answer.SqlState switch
+            {
+                PostgresErrorCodes.DiskFull => StoreFault.Full,
+                PostgresErrorCodes.ReadOnlySqlTransaction => StoreFault.ReadOnly,
+                PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted =>
+                    StoreFault.Damaged,
+                { } state when state.StartsWith("08", StringComparison.Ordinal) =>
+                    StoreFault.Unreachable,
+                // 57P01 to 57P03: the server goes down, or is not up yet.
+                { } state when state.StartsWith("57P", StringComparison.Ordinal) =>
+                    StoreFault.Unreachable,
+                { } state when state.StartsWith("53", StringComparison.Ordinal) => StoreFault.Busy,
+                _ => null,
+            },
+            NpgsqlException { InnerException: TimeoutException } => StoreFault.Busy,
+            NpgsqlException => StoreFault.Unreachable,
+            SocketException or IOException => StoreFault.Unreachable,
+            _ => null,
+        };
+
+    public void DropConnections() => source.Clear();
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Mingzhang.Preparation;
 
 namespace Mingzhang.Storage.Engines;
 
@@ -11,19 +12,22 @@ public sealed class SqliteEngine : ISqlEngine
 {
     private readonly string connectionString;
     private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly bool isReadOnly;
+    private readonly string settings;
 
     static SqliteEngine() => SQLitePCL.Batteries_V2.Init();
 
-    private readonly string settings;
-
     /// <summary>The database in <paramref name="file"/>, which is made when it does not exist.</summary>
     /// <param name="settings">Further pragmas of every connection.</param>
-    public SqliteEngine(string file, string settings = "")
+    /// <param name="isReadOnly">Only to look: the file, which must be there, is not touched.</param>
+    public SqliteEngine(string file, string settings = "", bool isReadOnly = false)
     {
+        this.isReadOnly = isReadOnly;
         this.settings = "pragma journal_mode = wal; pragma synchronous = full;" + settings;
         connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = file,
+            Mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
             ForeignKeys = true,
             Pooling = true,
             DefaultTimeout = 30,
@@ -57,10 +61,16 @@ public sealed class SqliteEngine : ISqlEngine
 
             // Immediate: another process that writes is waited for here, not in the middle.
             var transaction = connection.BeginTransaction(deferred: false);
-            await using var __ = transaction.ConfigureAwait(false);
-            var result = await work(connection, transaction).ConfigureAwait(false);
-            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-            return result;
+            try
+            {
+                var result = await work(connection, transaction).ConfigureAwait(false);
+                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+                return result;
+            }
+            finally
+            {
+                End(connection, transaction);
+            }
         }
         finally
         {
@@ -84,6 +94,26 @@ public sealed class SqliteEngine : ISqlEngine
         source.BackupDatabase(copy);
     }
 
+    public StoreFault? FaultOf(Exception failure) =>
+        // The low byte is the code, the rest says more about it. [SQLite result codes]
+        (failure as SqliteException)?.SqliteErrorCode switch
+        {
+            SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => StoreFault.Busy,
+            SQLitePCL.raw.SQLITE_FULL => StoreFault.Full,
+            // A limit of file size or a quota shows as a failing write.
+            SQLitePCL.raw.SQLITE_IOERR => StoreFault.Full,
+            SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM => StoreFault.ReadOnly,
+            SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB => StoreFault.Damaged,
+            SQLitePCL.raw.SQLITE_CANTOPEN => StoreFault.Unreachable,
+            _ => null,
+        };
+
+    public void DropConnections()
+    {
+        using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
     public ValueTask DisposeAsync()
     {
         using (var connection = new SqliteConnection(connectionString))
@@ -95,10 +125,35 @@ public sealed class SqliteEngine : ISqlEngine
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>
+    /// Where the disk failed SQLite has rolled back itself, and the driver would say so instead of why: then it gets an empty transaction
+    /// to roll back, which touches no disk.
+    /// </summary>
+    private static void End(SqliteConnection connection, SqliteTransaction transaction)
+    {
+        try
+        {
+            transaction.Dispose();
+        }
+        catch (SqliteException)
+        {
+            using var begin = connection.CreateCommand();
+            begin.Transaction = transaction;
+            begin.CommandText = "begin";
+            begin.ExecuteNonQuery();
+            transaction.Dispose();
+        }
+    }
+
     private async Task<SqliteConnection> Open(CancellationToken cancellation)
     {
         var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(cancellation).ConfigureAwait(false);
+        if (isReadOnly)
+        {
+            return connection;
+        }
+
         var command = connection.CreateCommand();
         await using var _ = command.ConfigureAwait(false);
         command.CommandText = settings;

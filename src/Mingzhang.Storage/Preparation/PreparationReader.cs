@@ -40,7 +40,7 @@ internal partial class PreparationReader(
         [
             .. (
                 await Query<BudgetData>(
-                        "select * from budget where place = @place and (@year = 0 or year = @year) order by year, department, unit, id",
+                        "select * from budget where (@place = '' or place = @place) and (@year = 0 or year = @year) order by place, year, department, unit, id",
                         new { place, year }
                     )
                     .ConfigureAwait(false)

@@ -10,6 +10,9 @@ public sealed class PreparationStore : IPreparationStore
 
     private PreparationStore(ISqlEngine engine) => this.engine = engine;
 
+    /// <summary>A store on a database whose schema is taken as it is; it disposes the engine.</summary>
+    internal static PreparationStore Over(ISqlEngine engine) => new(engine);
+
     /// <summary>Opens the store and brings its schema up to date.</summary>
     /// <exception cref="StoreTooNewException">The database was written by a newer program.</exception>
     public static async Task<PreparationStore> Open(

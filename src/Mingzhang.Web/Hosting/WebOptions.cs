@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mingzhang.Facts.Findings;
+using Mingzhang.Storage.Engines;
 
 namespace Mingzhang.Web.Hosting;
 
@@ -22,11 +23,7 @@ public sealed record WebOptions
     /// <summary>Language of what is said on the console.</summary>
     public Facts.Findings.Language Language { get; init; } = Facts.Findings.Language.English;
 
-    public static string DefaultStore { get; } = Path.Combine("mingzhang-data", "mingzhang.db");
-
-    public bool IsPostgres =>
-        Store.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
-        || Store.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
+    public static string DefaultStore => StoreAddress.Default;
 }
 
 /// <summary>命令行: options, or what is wrong with them, or a wish for help.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Diagnostics;
+using Mingzhang.Preparation;
 using Mingzhang.Web.Hosting.Store;
 
 namespace Mingzhang.Web.Hosting.Faults;
@@ -47,6 +48,17 @@ public static partial class FaultSetup
             return;
         }
 
+        if (fault is StoreUnavailableException store)
+        {
+            var storeLogger = context.RequestServices.GetRequiredService<ILogger<WebOptions>>();
+            LogStore(storeLogger, store.InnerException, store.Fault, context.Request.Path);
+            context.Response.Headers.RetryAfter = "5";
+            await Problems
+                .Write(context, StatusCodes.Status503ServiceUnavailable, store.Text)
+                .ConfigureAwait(false);
+            return;
+        }
+
         var number = RandomNumberGenerator.GetString("23456789ABCDEFGHJKMNPQRSTUVWXYZ", 8);
         Problems.SetNumber(context, number);
         var logger = context.RequestServices.GetRequiredService<ILogger<WebOptions>>();
@@ -55,6 +67,14 @@ public static partial class FaultSetup
             .Write(context, StatusCodes.Status500InternalServerError, FaultTexts.Fault(number))
             .ConfigureAwait(false);
     }
+
+    [LoggerMessage(LogLevel.Error, "The store does not answer ({Fault}) at {Path}")]
+    private static partial void LogStore(
+        ILogger logger,
+        Exception? cause,
+        StoreFault fault,
+        string path
+    );
 
     [LoggerMessage(LogLevel.Error, "Fault {Number} at {Method} {Path}")]
     private static partial void LogFault(

@@ -72,7 +72,7 @@ public sealed class StoreOpening(WebOptions options) : IAsyncDisposable
     {
         try
         {
-            var engine = Engine();
+            var engine = StoreAddress.Engine(options.Store);
             store = await PreparationStore.Open(engine).ConfigureAwait(false);
             accounts = new AccountStore(engine);
         }
@@ -89,6 +89,7 @@ public sealed class StoreOpening(WebOptions options) : IAsyncDisposable
         catch (Exception failure)
             when (failure
                     is DbException
+                        or StoreUnavailableException
                         or IOException
                         or UnauthorizedAccessException
                         or ArgumentException
@@ -97,8 +98,8 @@ public sealed class StoreOpening(WebOptions options) : IAsyncDisposable
         {
             throw new StoreUnusableException(
                 new Text(
-                    $"无法打开数据库 {Shown()}：{failure.Message}",
-                    $"The store {Shown()} cannot be opened: {failure.Message}"
+                    $"无法打开数据库 {StoreAddress.Shown(options.Store)}：{failure.Message}",
+                    $"The store {StoreAddress.Shown(options.Store)} cannot be opened: {failure.Message}"
                 ),
                 failure
             );
@@ -108,28 +109,6 @@ public sealed class StoreOpening(WebOptions options) : IAsyncDisposable
     public ValueTask DisposeAsync() => store?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private static InvalidOperationException NotOpen() => new("the store is not open yet");
-
-    private ISqlEngine Engine()
-    {
-        if (options.IsPostgres)
-        {
-            return new PostgresEngine(PostgresAddress.ToConnectionString(options.Store));
-        }
-
-        var folder = Path.GetDirectoryName(Path.GetFullPath(options.Store));
-        if (!string.IsNullOrEmpty(folder))
-        {
-            Directory.CreateDirectory(folder);
-        }
-
-        return new SqliteEngine(options.Store);
-    }
-
-    /// <summary>Without the password.</summary>
-    private string Shown() =>
-        options.IsPostgres && Uri.TryCreate(options.Store, UriKind.Absolute, out var address)
-            ? $"postgres://{address.Authority}{address.AbsolutePath}"
-            : options.Store;
 }
 
 /// <summary>The store cannot be used; <see cref="Text"/> says why.</summary>
@@ -154,7 +133,8 @@ public sealed class StoreHealth(StoreOpening opening) : IHealthCheck
                 .ConfigureAwait(false);
             return HealthCheckResult.Healthy();
         }
-        catch (Exception failure) when (failure is DbException or InvalidOperationException)
+        catch (Exception failure)
+            when (failure is StoreUnavailableException or InvalidOperationException)
         {
             return HealthCheckResult.Unhealthy("store", failure);
         }

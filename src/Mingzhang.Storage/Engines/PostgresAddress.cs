@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 
-namespace Mingzhang.Web.Hosting.Store;
+namespace Mingzhang.Storage.Engines;
 
 /// <summary>postgres://user:password@host:port/database?name=value → what the driver takes.</summary>
 public static class PostgresAddress
