@@ -69,6 +69,33 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void A_layout_that_is_not_described_ends_with_status_2_and_one_line_that_names_it()
+    {
+        var run = Run(
+            "read",
+            Write("sound.txt", Pack(total: "300.00")),
+            "--layout",
+            "nowhere/2025"
+        );
+
+        run.Status.ShouldBe(2);
+        run.Output.ShouldBeEmpty();
+        run.Error.Trim().Split('\n').Length.ShouldBe(1);
+        run.Error.ShouldContain("nowhere/2025");
+    }
+
+    [Fact]
+    public void A_layout_that_the_person_names_reads_the_same_amounts_where_words_say_the_same()
+    {
+        var file = Write("sound.txt", Pack(total: "300.00"));
+
+        var run = Run("read", file, "--layout", "national/base");
+
+        run.Status.ShouldBe(0);
+        run.Output.ShouldBe(Run("read", file).Output);
+    }
+
+    [Fact]
     public void Unknown_options_end_with_status_2_and_one_line() =>
         Run("check", "--nonsense").Status.ShouldBe(2);
 

@@ -169,6 +169,45 @@ public sealed class ForeignLayoutTests(ITestOutputHelper output)
         settled.Unread.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("基本支出", "项目支出", false)]
+    [InlineData("甲类安排", "乙类安排", true)]
+    public void No_layout_is_loaded_for_a_pack_that_leaves_nothing_open(
+        string first,
+        string second,
+        bool isAsked
+    )
+    {
+        ImmutableArray<Document> documents =
+        [
+            Table(
+                "一般公共预算支出表",
+                ["科目编码", "科目名称", "合计", first, second],
+                ["", "合计", "12.00", "8.00", "4.00"],
+                ["201", "一般公共服务支出", "12.00", "8.00", "4.00"],
+                ["20129", "群众团体事务", "12.00", "8.00", "4.00"],
+                ["2012901", "行政运行", "8.00", "8.00", ""],
+                ["2012902", "一般行政管理事务", "4.00", "", "4.00"]
+            ),
+        ];
+        var made = false;
+
+        _ = PrintedAndRead.Reader.Read(
+            documents,
+            _ => new DeferredGuide(
+                "somewhere",
+                GuideAuthority.Open,
+                () =>
+                {
+                    made = true;
+                    return null;
+                }
+            )
+        );
+
+        made.ShouldBe(isAsked);
+    }
+
     private static int Open(Pack pack) =>
         pack.Statements.Count(statement => statement.Point.HasLocalMember);
 

@@ -168,11 +168,23 @@ internal sealed class HeadingMatch
         if (!IsSame(leaf[^1], heading[^1]))
         {
             // 公务用车 | 购置费 in two rows, or both in one: the words together are the same.
-            return KeyPattern.Joined(leaf).Matches(string.Concat(heading)) ? Near : 0;
+            var joined = string.Concat(heading);
+            return KeyPattern.Joined(leaf).Matches(joined) || IsOverlapping(leaf, joined)
+                ? Near
+                : 0;
         }
 
         return IsInside(leaf, heading) ? Near : Last;
     }
+
+    /// <summary>政府预算经济科目 | 科目编码 written as 政府预算经济科目编码: text without its grid joins a heading with the one below it.</summary>
+    private static bool IsOverlapping(ImmutableArray<KeyPattern> leaf, string joined) =>
+        leaf.Length > 1
+        && leaf[^1].Text.Length > 0
+        && leaf[^2].Text.Length > 0
+        && joined.Length < leaf[^2].Text.Length + leaf[^1].Text.Length
+        && joined.StartsWith(leaf[^2].Text, StringComparison.Ordinal)
+        && joined.EndsWith(leaf[^1].Text, StringComparison.Ordinal);
 
     private static bool IsSame(KeyPattern pattern, string key) =>
         pattern.Matches(key) || pattern.Matches(WithoutNumber(key));

@@ -20,6 +20,9 @@ internal sealed class GuidedTables(
     int year
 )
 {
+    /// <summary>Fewer numbers with decimals are no table of amounts.</summary>
+    private const int FewestAmounts = 4;
+
     private readonly TableReader _reader = new(vocabulary, index);
     private readonly ImmutableArray<Unread>.Builder _said = ImmutableArray.CreateBuilder<Unread>();
 
@@ -42,7 +45,10 @@ internal sealed class GuidedTables(
         foreach (var grid in grids)
         {
             var words = before.GetValueOrDefault(grid.Ordinal);
-            if (guide.Authority == GuideAuthority.Open && words is not null && !IsOpen(words))
+            if (
+                guide.Authority == GuideAuthority.Open
+                && !(words is null ? HasAmounts(grid.Grid) : IsOpen(words))
+            )
             {
                 continue;
             }
@@ -91,6 +97,25 @@ internal sealed class GuidedTables(
                 or TableKind.TargetOverall
                 or TableKind.TargetProject
             );
+
+    /// <summary>Whether a grid that words took for no table of amounts may be one.</summary>
+    private static bool HasAmounts(JoinedGrid grid)
+    {
+        var amounts = 0;
+        foreach (var row in grid.Body)
+        {
+            for (var column = 0; column < row.Slots.Length && amounts < FewestAmounts; column++)
+            {
+                amounts +=
+                    row.At(column) is { } cell
+                    && PrintedNumber.Read(cell.Key) is { Decimals: > 0, IsPercent: false }
+                        ? 1
+                        : 0;
+            }
+        }
+
+        return amounts >= FewestAmounts;
+    }
 
     /// <summary>Whether words left something of the table open that a guide could settle.</summary>
     private static bool IsOpen(BudgetTable table)
