@@ -3,14 +3,18 @@ using Mingzhang.Budgets.Cube;
 using Mingzhang.Catalog;
 using Mingzhang.Documents.Writing;
 using Mingzhang.Facts.Cube;
+using Mingzhang.Facts.Packs;
 using Mingzhang.Publishing.Binding;
+using Mingzhang.Publishing.Layouts.Reading;
 using Mingzhang.Recognition;
+using Mingzhang.Recognition.Tables.Guides;
 
 namespace Mingzhang.Publishing.Layouts.Validation;
 
 /// <summary>
-/// 回读: each table is printed from a made-up budget and read by our own reader, which knows the vocabulary and not the layout. Where the
-/// reader finds another point in a cell than the layout printed there, either of them is wrong.
+/// 回读: each table is printed from a made-up budget and read twice: by our own reader, which knows the vocabulary and not the layout, and
+/// by the layout itself. Where the first finds another point in a cell than the layout printed there, either of them is wrong; where the
+/// second does, the layout does not say enough to be read.
 /// </summary>
 internal static class ReadBack
 {
@@ -30,17 +34,37 @@ internal static class ReadBack
         {
             foreach (var table in layout.Print(context))
             {
-                var differences = Compare(table, reader, year).ToList();
-                if (differences.Count > 0)
+                // Words may say less than the form does; the form itself must read what it prints.
+                var words = Compare(table, reader, year, guides: null).ToList();
+                if (words.Count > 0)
                 {
-                    var rest = differences.Count > Named ? $" (+{differences.Count - Named})" : "";
                     yield return new LayoutProblem(
                         pack.Name,
                         layout.Id,
                         IsError: false,
                         new(
-                            $"回读不同：{string.Join("；", differences.Take(Named))}{rest}",
-                            $"reads back otherwise: {string.Join("; ", differences.Take(Named))}{rest}"
+                            $"按文字回读不同：{Some(words, "；")}",
+                            $"reads back otherwise by its words: {Some(words, "; ")}"
+                        )
+                    );
+                }
+
+                var own = Compare(
+                        table,
+                        reader,
+                        year,
+                        profile => LayoutGuide.Of(pack, profile with { Year = year }, catalogue)
+                    )
+                    .ToList();
+                if (own.Count > 0)
+                {
+                    yield return new LayoutProblem(
+                        pack.Name,
+                        layout.Id,
+                        IsError: true,
+                        new(
+                            $"按本表式回读不同：{Some(own, "；")}",
+                            $"reads back otherwise by this very layout: {Some(own, "; ")}"
                         )
                     );
                 }
@@ -48,13 +72,26 @@ internal static class ReadBack
         }
     }
 
-    private static IEnumerable<string> Compare(PrintTable table, PackReader reader, int year)
+    private static string Some(List<string> differences, string separator) =>
+        string.Join(separator, differences.Take(Named))
+        + (
+            differences.Count > Named
+                ? string.Create(CultureInfo.InvariantCulture, $" (+{differences.Count - Named})")
+                : ""
+        );
+
+    private static IEnumerable<string> Compare(
+        PrintTable table,
+        PackReader reader,
+        int year,
+        Func<PackProfile, ITableGuide?>? guides
+    )
     {
         var heading = string.Create(
             CultureInfo.InvariantCulture,
             $"某县科学技术协会{year}年部门预算"
         );
-        var pack = reader.Read([PrintedDocument.Of(heading, table)]);
+        var pack = reader.Read([PrintedDocument.Of(heading, table)], guides);
         var read = new Dictionary<(int Row, int Column), Point>();
         foreach (var statement in pack.Statements)
         {
