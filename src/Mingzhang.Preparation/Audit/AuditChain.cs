@@ -75,9 +75,12 @@ public static class AuditChain
 
     /// <summary>The first entry at which the chain is broken; null where it is whole.</summary>
     /// <param name="entries">In order of sequence.</param>
-    public static AuditBreak? Verify(IEnumerable<AuditEntry> entries)
+    public static AuditBreak? Verify(IEnumerable<AuditEntry> entries) =>
+        VerifyAfter(last: null, entries);
+
+    /// <summary>The same for a part of a chain: what follows <paramref name="last"/> (null: the beginning).</summary>
+    public static AuditBreak? VerifyAfter(AuditEntry? last, IEnumerable<AuditEntry> entries)
     {
-        AuditEntry? last = null;
         foreach (var entry in entries)
         {
             if (Verify(last, entry) is { } found)

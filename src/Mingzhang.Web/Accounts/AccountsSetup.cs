@@ -14,6 +14,8 @@ public static class AccountsSetup
 {
     public const string SignInPath = "/accounts/sign-in";
 
+    public const string SecondFactorPath = "/accounts/second-factor";
+
     public const string PasswordPath = "/accounts/password";
 
     /// <summary>Header of requests that a page makes by itself: they do not keep a session alive.</summary>

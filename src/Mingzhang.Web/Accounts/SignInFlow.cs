@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Mingzhang.Preparation.Accounts;
+using Mingzhang.Web.Hosting.Telemetry;
 
 namespace Mingzhang.Web.Accounts;
 
@@ -36,6 +37,13 @@ public sealed class SignInFlow(
     private static string? nobodyHash;
 
     public async Task<SignInStep> Password(HttpContext context, string name, string password)
+    {
+        var step = await Try(context, name, password);
+        SiteMeter.SignIns.Add(1, new KeyValuePair<string, object?>("result", step.ToString()));
+        return step;
+    }
+
+    private async Task<SignInStep> Try(HttpContext context, string name, string password)
     {
         var user = await users.FindByNameAsync(name);
         if (user is null)

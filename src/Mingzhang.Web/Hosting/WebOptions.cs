@@ -23,6 +23,12 @@ public sealed record WebOptions
     /// <summary>Language of what is said on the console.</summary>
     public Facts.Findings.Language Language { get; init; } = Facts.Findings.Language.English;
 
+    /// <summary>Structured logs, one JSON object a line, requests included; otherwise warnings in words.</summary>
+    public bool LogsJson { get; init; }
+
+    /// <summary>Where metrics and traces go by OTLP; null = nowhere.</summary>
+    public Uri? Telemetry { get; init; }
+
     public static string DefaultStore => StoreAddress.Default;
 }
 
@@ -39,6 +45,8 @@ public sealed record CommandLine(WebOptions Options, Text? Problem, bool WantsHe
           --port 端口                   本机端口（默认 8080，0 为任意空闲端口）
           --urls 地址[;地址]            监听地址，如 http://0.0.0.0:8080
           --demo                        向空库填入两个部门、各角色人员和各阶段的预算
+          --log text|json               日志：文字（仅警告）或 JSON（含每个请求）
+          --otlp 地址                   指标和追踪发往的 OpenTelemetry 收集器，如 http://127.0.0.1:4317
           --lang zh|en                  控制台语言
           --help                        显示此说明
         """,
@@ -51,6 +59,8 @@ public sealed record CommandLine(WebOptions Options, Text? Problem, bool WantsHe
           --port PORT                   port on this machine (default 8080; 0 = any free one)
           --urls URL[;URL]              addresses to listen on, such as http://0.0.0.0:8080
           --demo                        fill an empty store with two departments, people of every role, a budget at each stage
+          --log text|json               logs: words (warnings alone) or JSON (every request)
+          --otlp URL                    collector of OpenTelemetry for metrics and traces, such as http://127.0.0.1:4317
           --lang zh|en                  language of the console
           --help                        show this
         """
@@ -78,7 +88,7 @@ public sealed record CommandLine(WebOptions Options, Text? Problem, bool WantsHe
                 case "--demo" when value is null:
                     options = options with { Demo = true };
                     continue;
-                case "--store" or "--port" or "--urls" or "--lang":
+                case "--store" or "--port" or "--urls" or "--lang" or "--log" or "--otlp":
                     value ??= i + 1 < args.Count ? args[++i] : null;
                     break;
                 default:
@@ -130,6 +140,10 @@ public sealed record CommandLine(WebOptions Options, Text? Problem, bool WantsHe
                     && port <= ushort.MaxValue:
                 var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
                 return (options with { Urls = [url] }, null);
+            case "--log" when value is "text" or "json":
+                return (options with { LogsJson = value == "json" }, null);
+            case "--otlp" when IsUrl(value) && Uri.TryCreate(value, UriKind.Absolute, out var collector):
+                return (options with { Telemetry = collector }, null);
             case "--urls":
                 var urls = value.Split(
                     ';',

@@ -6,8 +6,10 @@ using Mingzhang.Web.Areas.Workbench;
 using Mingzhang.Web.Areas.Workbench.Entry;
 using Mingzhang.Web.Hosting.Access;
 using Mingzhang.Web.Hosting.Faults;
+using Mingzhang.Web.Hosting.Limits;
 using Mingzhang.Web.Hosting.Pages;
 using Mingzhang.Web.Hosting.Store;
+using Mingzhang.Web.Hosting.Telemetry;
 
 namespace Mingzhang.Web.Hosting;
 
@@ -42,10 +44,10 @@ public static class WebSite
             }
         );
         builder.WebHost.UseUrls([.. options.Urls]);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.AddMingzhangLogs();
+        builder.AddMingzhangTelemetry(options);
+        builder.AddMingzhangLimits();
         builder.AddMingzhangStore();
         builder.AddMingzhangAccounts();
         builder.AddMingzhangAccess();
@@ -68,12 +70,16 @@ public static class WebSite
 
     private static void UsePipeline(WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMingzhangLanguage();
+        app.UseMingzhangRequestLog();
         app.UseMingzhangFaults();
         app.UseMingzhangSecurityHeaders();
         app.UseMingzhangAssets();
         app.UseRouting();
+        app.UseRequestTimeouts();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseMingzhangPasswordChange();
         app.UseAuthorization();
         app.UseMingzhangAntiforgery();

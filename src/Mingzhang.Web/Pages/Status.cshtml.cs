@@ -28,6 +28,7 @@ public sealed class StatusModel : PageModel
         Code = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
         Response.StatusCode = Code;
         (Heading, Explanation) = FaultTexts.Of(Code);
+        Explanation = Problems.Explanation(HttpContext) ?? Explanation;
         Number = Problems.Number(HttpContext);
     }
 }

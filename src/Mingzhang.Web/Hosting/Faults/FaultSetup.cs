@@ -26,17 +26,6 @@ public static partial class FaultSetup
     public static void MapMingzhangHealth(this WebApplication app) =>
         app.MapHealthChecks("/health").AllowAnonymous();
 
-    public static void AddMingzhangLogs(this WebApplicationBuilder builder)
-    {
-        builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(options =>
-        {
-            options.SingleLine = true;
-            options.TimestampFormat = "yyyy-MM-dd HH:mm:ss ";
-        });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-    }
-
     private static async Task Answer(HttpContext context)
     {
         var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
@@ -59,6 +48,7 @@ public static partial class FaultSetup
             return;
         }
 
+        Telemetry.SiteMeter.Faults.Add(1);
         var number = RandomNumberGenerator.GetString("23456789ABCDEFGHJKMNPQRSTUVWXYZ", 8);
         Problems.SetNumber(context, number);
         var logger = context.RequestServices.GetRequiredService<ILogger<WebOptions>>();

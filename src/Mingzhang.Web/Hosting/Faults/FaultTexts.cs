@@ -23,6 +23,12 @@ public static class FaultTexts
             "The session is over: sign in again. What is not saved is still on this page."
         );
 
+    public static Phrase ComeBack(int seconds) =>
+        new(
+            $"请求过于频繁，请在 {seconds} 秒后再试。",
+            $"Too many requests: try again in {seconds} seconds."
+        );
+
     public static Phrase ErrorNumber => new("错误编号", "Error number");
 
     public static Phrase BackHome => new("返回首页", "Back to the home page");

@@ -8,6 +8,8 @@ public static class Problems
 {
     private const string NumberKey = "mingzhang.error-number";
 
+    private const string ExplanationKey = "mingzhang.explanation";
+
     /// <summary>Answers with <paramref name="status"/>: JSON where the request wants JSON, otherwise left to the status page.</summary>
     public static async Task Write(HttpContext context, int status, Phrase explanation)
     {
@@ -59,6 +61,13 @@ public static class Problems
 
     public static void SetNumber(HttpContext context, string number) =>
         context.Items[NumberKey] = number;
+
+    /// <summary>What the status page says instead of the words for the status; null where nothing else was said.</summary>
+    public static Phrase? Explanation(HttpContext context) =>
+        context.Items[ExplanationKey] as Phrase?;
+
+    public static void SetExplanation(HttpContext context, Phrase explanation) =>
+        context.Items[ExplanationKey] = explanation;
 
     public static bool WantsJson(HttpRequest request) =>
         request.GetTypedHeaders().Accept.Any(type => type.MediaType == "application/json")

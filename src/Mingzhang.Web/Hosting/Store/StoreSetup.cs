@@ -6,6 +6,7 @@ using Mingzhang.Drafts;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Preparation;
 using Mingzhang.Preparation.Accounts;
+using Mingzhang.Preparation.Audit;
 using Mingzhang.Preparation.Desk;
 using Mingzhang.Storage.Accounts;
 using Mingzhang.Storage.Engines;
@@ -46,6 +47,7 @@ public static class StoreSetup
         AddDesk(desks => desks.Execution);
         AddDesk(desks => desks.Evaluations);
         AddDesk(desks => desks.Differences);
+        services.AddSingleton<AuditDesk>();
         services.AddSingleton<DemoData>();
         services.AddSingleton<FirstStart>();
 
