@@ -40,6 +40,11 @@ internal static class SiteEndpoints
             }
         }
 
-        return [.. found.DistinctBy(entry => entry.Name).OrderBy(entry => entry.Name, StringComparer.Ordinal)];
+        return
+        [
+            .. found
+                .DistinctBy(entry => entry.Name)
+                .OrderBy(entry => entry.Name, StringComparer.Ordinal),
+        ];
     }
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Mingzhang.Preparation.Workflow;
 using Mingzhang.Web.Demo;
 using Mingzhang.Web.Hosting;
@@ -38,6 +39,7 @@ public sealed partial class TestSite : IAsyncDisposable
             builder =>
             {
                 builder.WebHost.UseTestServer();
+                builder.Logging.ClearProviders();
                 adjust?.Invoke(builder);
             }
         );
@@ -146,6 +148,21 @@ public sealed partial class SiteClient
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         request.Headers.Add("RequestVerificationToken", token);
+        return Send(request);
+    }
+
+    /// <summary>Asks with any method; what is no GET carries the token and an empty form.</summary>
+    public Task<HttpResponseMessage> Ask(string method, string path)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (method != "GET")
+        {
+            request.Headers.Add("RequestVerificationToken", token);
+            request.Content = path.StartsWith("/api/", StringComparison.Ordinal)
+                ? new StringContent("{}", System.Text.Encoding.UTF8, "application/json")
+                : new FormUrlEncodedContent([]);
+        }
+
         return Send(request);
     }
 

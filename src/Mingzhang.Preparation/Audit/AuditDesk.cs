@@ -47,9 +47,7 @@ public sealed class AuditDesk(IPreparationStore store)
                     for (var i = part.Length - 1; i >= 0 && entries.Count < wanted; i--)
                     {
                         end = part[i].Sequence - 1;
-                        if (
-                            filter.Fits(part[i]) && await Reaches(reader, actor, part[i], scopes)
-                        )
+                        if (filter.Fits(part[i]) && await Reaches(reader, actor, part[i], scopes))
                         {
                             entries.Add(part[i]);
                         }
@@ -137,8 +135,8 @@ public sealed class AuditDesk(IPreparationStore store)
                     CultureInfo.InvariantCulture,
                     out var number
                 ) => await reader.Project(number) is { } project
-                    ? new BudgetScope(project.Place, project.Department, "")
-                    : null,
+                ? new BudgetScope(project.Place, project.Department, "")
+                : null,
             ["place" or "department" or "unit" or "standard", var place, ..] => new BudgetScope(
                 place,
                 "",
@@ -146,10 +144,9 @@ public sealed class AuditDesk(IPreparationStore store)
             ),
             _ => null,
         };
-        reaches =
-            scope is null
-                ? parts[0] == "account" || IsEverywhere(actor)
-                : AccessPolicy.Allows(actor, Right.ReadAudit, scope) is not null;
+        reaches = scope is null
+            ? parts[0] == "account" || IsEverywhere(actor)
+            : AccessPolicy.Allows(actor, Right.ReadAudit, scope) is not null;
         known[entry.Subject] = reaches;
         return reaches;
     }

@@ -142,7 +142,8 @@ public sealed record CommandLine(WebOptions Options, Text? Problem, bool WantsHe
                 return (options with { Urls = [url] }, null);
             case "--log" when value is "text" or "json":
                 return (options with { LogsJson = value == "json" }, null);
-            case "--otlp" when IsUrl(value) && Uri.TryCreate(value, UriKind.Absolute, out var collector):
+            case "--otlp"
+                when IsUrl(value) && Uri.TryCreate(value, UriKind.Absolute, out var collector):
                 return (options with { Telemetry = collector }, null);
             case "--urls":
                 var urls = value.Split(

@@ -83,6 +83,7 @@ public static class WebSite
         app.UseMingzhangPasswordChange();
         app.UseAuthorization();
         app.UseMingzhangAntiforgery();
+        app.UseMingzhangBudgetGate();
         app.MapRazorPages();
         app.MapMingzhangHealth();
         foreach (var area in Areas)

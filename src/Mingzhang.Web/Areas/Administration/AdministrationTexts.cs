@@ -16,7 +16,10 @@ public static class AdministrationTexts
     public static Phrase ShownName => new("显示名", "Name shown");
 
     public static Phrase NameHint =>
-        new("小写字母和数字，建好后不能更改。", "Lower-case letters and digits; it cannot be changed later.");
+        new(
+            "小写字母和数字，建好后不能更改。",
+            "Lower-case letters and digits; it cannot be changed later."
+        );
 
     public static Phrase Assignments => new("角色和范围", "Roles and where they hold");
 

@@ -121,10 +121,6 @@ public static class LimitSetup
         var http = context.HttpContext;
         http.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
         Problems.SetExplanation(http, FaultTexts.ComeBack(wait));
-        await Problems.Write(
-            http,
-            StatusCodes.Status429TooManyRequests,
-            FaultTexts.ComeBack(wait)
-        );
+        await Problems.Write(http, StatusCodes.Status429TooManyRequests, FaultTexts.ComeBack(wait));
     }
 }

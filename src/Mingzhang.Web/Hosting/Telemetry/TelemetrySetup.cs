@@ -36,7 +36,9 @@ public static partial class TelemetrySetup
     /// <summary>One line for each request: who, what, how it ended, how long it took.</summary>
     public static void UseMingzhangRequestLog(this WebApplication app)
     {
-        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Mingzhang.Request");
+        var logger = app
+            .Services.GetRequiredService<ILoggerFactory>()
+            .CreateLogger("Mingzhang.Request");
         if (!logger.IsEnabled(LogLevel.Information))
         {
             return;

@@ -69,13 +69,7 @@ public sealed class AuditModel(AuditDesk desk) : PageModel
 
     private async Task<IActionResult> Show(long before, CancellationToken cancellation)
     {
-        var read = await desk.Read(
-            HttpContext.Actor(),
-            before,
-            PageLength,
-            Filter,
-            cancellation
-        );
+        var read = await desk.Read(HttpContext.Actor(), before, PageLength, Filter, cancellation);
         if (read.Refusal is { } refusal)
         {
             return StatusCode(Problems.Status(refusal.Kind));
