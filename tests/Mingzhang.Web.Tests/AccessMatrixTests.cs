@@ -1,9 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
-using Mingzhang.Preparation;
 using Mingzhang.Budgets.Model;
 using Mingzhang.Facts.Amounts;
+using Mingzhang.Preparation;
 using Mingzhang.Preparation.Access;
 using Mingzhang.Preparation.Library;
 using Mingzhang.Preparation.Workflow;
@@ -169,10 +169,10 @@ public sealed class MatrixSite : IAsyncLifetime
                 DemoAccounts.Find("clerk-" + unit)!.ToActor(),
                 new NewProject(scope, new BudgetProject { Key = "matrix", Name = "矩阵项目" })
                 {
-                    YearlyPlan = System.Collections.Immutable.ImmutableSortedDictionary<int, Money>.Empty.Add(
-                        2027,
-                        new Money(100_00)
-                    ),
+                    YearlyPlan = System.Collections.Immutable.ImmutableSortedDictionary<
+                        int,
+                        Money
+                    >.Empty.Add(2027, new Money(100_00)),
                 }
             );
         entered.Refusal.ShouldBeNull();
@@ -201,7 +201,8 @@ internal sealed record AccessLine(string Endpoint, string Own, string Foreign, s
         {
             if (pair[0] == '?')
             {
-                address += (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + pair[1..];
+                address +=
+                    (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + pair[1..];
                 continue;
             }
 
