@@ -111,7 +111,10 @@ internal sealed class TablePanel(int number)
     {
         for (var c = index + 1; c < columns.Count; c++)
         {
-            if (columns[c].Role is ColumnRole.Amount or ColumnRole.Unexplained)
+            if (
+                columns[c].Role == ColumnRole.Amount
+                || columns[c] is { Role: ColumnRole.Unexplained, Numbers: > 0 }
+            )
             {
                 return true;
             }

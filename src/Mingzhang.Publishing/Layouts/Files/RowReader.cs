@@ -96,6 +96,7 @@ internal static class RowReader
             "levels",
             "members",
             "within",
+            "pair",
             "order",
             "always",
             "silent",
@@ -121,6 +122,7 @@ internal static class RowReader
             Levels = [.. Numbers(row["levels"], file)],
             Members = members,
             Within = row["within"].Value,
+            Pair = row["pair"].Value,
             Order = row["order"].Value switch
             {
                 "" or "code" => MemberOrder.Code,

@@ -51,6 +51,12 @@ public sealed record EachRow(Dimension Dimension) : LayoutRow
     /// <summary>The region of the dimension (5 = governmental classes only); empty = all.</summary>
     public string Within { get; init; } = "";
 
+    /// <summary>
+    /// 对应科目: the first digit of the other economic classification (5) whose class stands beside each class of the last level; a class
+    /// that pairs with several has a row for each. Empty for none.
+    /// </summary>
+    public string Pair { get; init; } = "";
+
     public MemberOrder Order { get; init; } = MemberOrder.Code;
 
     /// <summary>Printed also without an amount (fixed lists).</summary>

@@ -76,7 +76,16 @@ internal sealed class RowScope(RowScope? around)
 
     public string Code { get; init; } = "";
 
+    /// <summary>一, 二, 三 … of a member; 1, 2, 3 … of an entry.</summary>
     public string Number { get; init; } = "";
+
+    /// <summary>The same in Arabic digits; empty for none.</summary>
+    public string Ordinal { get; init; } = "";
+
+    /// <summary>对应科目: code and name of the class of the other classification that the row prints; empty for none.</summary>
+    public string PairCode { get; init; } = "";
+
+    public string PairName { get; init; } = "";
 
     /// <summary>The entry of a list row; null for a member of a dimension.</summary>
     public ListEntry? Entry { get; init; }
@@ -105,9 +114,18 @@ internal sealed class RowScope(RowScope? around)
                 continue;
             }
 
-            if (name == "name")
+            switch (name)
             {
-                return at.Name;
+                case "name":
+                    return at.Name;
+                case "ordinal":
+                    return at.Ordinal;
+                case "pair.code":
+                    return at.PairCode;
+                case "pair.name":
+                    return at.PairName;
+                default:
+                    break;
             }
 
             var prefix = Prefix(at.Dimension);

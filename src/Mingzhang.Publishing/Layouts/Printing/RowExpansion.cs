@@ -108,54 +108,92 @@ internal sealed class RowExpansion
         var number = each.FirstNumber;
         foreach (var member in Members(each, group))
         {
-            var at = Join(group, new PointRule([(each.Dimension, member)]));
-            // A member without a row of its own needs no amount of its own: a pack prints projects only together with their class.
-            var isPassed = each.IsSilent && each.Rows.Length > 0;
-            if (!each.IsAlways && !isPassed && !HasAmount(at))
+            var pairs = ClassPairs.Of(each, member, Regions(group), _context.Facts);
+            if (pairs.Length > 1)
+            {
+                foreach (var pair in pairs)
+                {
+                    AddMember(each, member, pair, group, number, scope, indent);
+                }
+            }
+            else if (!AddMember(each, member, pairs.FirstOrDefault(), group, number, scope, indent))
             {
                 continue;
             }
 
-            var name = each.Names.TryGetValue(member, out var own)
-                ? own
-                : _context.Names.NameOf(each.Dimension, member);
-            var inner = new RowScope(scope)
-            {
-                Dimension = each.Dimension,
-                Name = name,
-                Code = _context.Names.CodeOf(each.Dimension, member),
-                Number = ChineseNumber.Of(number),
-            };
             number++;
-            var level =
-                CodePair.First(member) == member
-                    ? Math.Max(0, each.Levels.IndexOf(member.Length))
-                    : each.Levels.Length - 1;
-            var depth = indent + each.Indent + (level * each.IndentStep);
-            if (!each.IsSilent)
-            {
-                var draft = new RowDraft
-                {
-                    Code = inner.Code,
-                    At = at,
-                    Role = each.Role,
-                    Indent = depth,
-                    IsBold = each.IsBold,
-                    IsHeading = each.SilentLevels.Contains(member.Length),
-                    Cells = each.LevelCells.TryGetValue(member.Length, out var cells)
-                        ? each.Cells.SetItems(cells)
-                        : each.Cells,
-                    Scope = inner,
-                };
-                _rows.Add(draft with { Label = Fill(each.Label, draft) });
-            }
-
-            if (each.Rows.Length > 0)
-            {
-                Add(each.Rows, at, inner, depth);
-            }
         }
     }
+
+    /// <summary>The row of a member and what belongs below it.</summary>
+    /// <param name="pair">The class that the row prints beside the member's; a part of the member where it is a <see cref="CodePair"/>.</param>
+    /// <returns>False where the member has no amount and no row.</returns>
+    private bool AddMember(
+        EachRow each,
+        string member,
+        ClassPair? pair,
+        PointRule group,
+        int number,
+        RowScope? scope,
+        int indent
+    )
+    {
+        var at = Join(group, new PointRule([(each.Dimension, pair?.Member ?? member)]));
+        // A member without a row of its own needs no amount of its own: a pack prints projects only together with their class.
+        var isPassed = each.IsSilent && each.Rows.Length > 0;
+        if (!each.IsAlways && !isPassed && !HasAmount(at))
+        {
+            return false;
+        }
+
+        var inner = new RowScope(scope)
+        {
+            Dimension = each.Dimension,
+            Name = each.Names.TryGetValue(member, out var own)
+                ? own
+                : _context.Names.NameOf(each.Dimension, member),
+            Code = _context.Names.CodeOf(each.Dimension, member),
+            Number = ChineseNumber.Of(number),
+            Ordinal = number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            PairCode = pair?.Code ?? "",
+            PairName = pair is null ? "" : _context.Names.NameOf(each.Dimension, pair.Code),
+        };
+        var level =
+            CodePair.First(member) == member
+                ? Math.Max(0, each.Levels.IndexOf(member.Length))
+                : each.Levels.Length - 1;
+        var depth = indent + each.Indent + (level * each.IndentStep);
+        if (!each.IsSilent)
+        {
+            var draft = new RowDraft
+            {
+                Code = inner.Code,
+                At = at,
+                Role = each.Role,
+                Indent = depth,
+                IsBold = each.IsBold,
+                IsHeading = each.SilentLevels.Contains(member.Length),
+                Cells = each.LevelCells.TryGetValue(member.Length, out var cells)
+                    ? each.Cells.SetItems(cells)
+                    : each.Cells,
+                Scope = inner,
+            };
+            _rows.Add(draft with { Label = Fill(each.Label, draft) });
+        }
+
+        if (each.Rows.Length > 0)
+        {
+            Add(each.Rows, at, inner, depth);
+        }
+
+        return true;
+    }
+
+    /// <summary>The points of a group's amount columns.</summary>
+    private IEnumerable<Point> Regions(PointRule group) =>
+        _amounts.Select(column =>
+            group.ApplyTo(column.At.ApplyTo(_about, _context.Year), _context.Year)
+        );
 
     private void AddList(ListRow list, PointRule around, RowScope? scope, int indent)
     {
@@ -299,11 +337,9 @@ internal sealed class RowExpansion
 
         var found = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var column in _amounts)
+        foreach (var point in Regions(group))
         {
-            var region = group
-                .ApplyTo(column.At.ApplyTo(_about, _context.Year), _context.Year)
-                .With(each.Dimension, each.Within);
+            var region = point.With(each.Dimension, each.Within);
             foreach (var member in _context.Facts.Members(each.Dimension, region))
             {
                 if (seen.Add(member))

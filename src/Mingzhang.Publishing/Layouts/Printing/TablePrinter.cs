@@ -240,6 +240,12 @@ internal sealed class TablePrinter
         var decimals = leaf.Decimals ?? _layout.Decimals;
         if (rule.Measure == Measures.Change)
         {
+            // Nothing of the other year is known: a change from nothing would be invented.
+            if (from is { Exact: null } && !HasYear(from.Point.Year))
+            {
+                return PrintCell.Blank;
+            }
+
             var change = (current?.Exact ?? Money.Zero) - (from?.Exact ?? Money.Zero);
             return NumberText.Cell(
                 change.InUnit(_layout.Unit, decimals),
@@ -265,6 +271,20 @@ internal sealed class TablePrinter
         return rule.WithoutBase.Length == 0
             ? PrintCell.Blank
             : new PrintCell { Text = rule.WithoutBase, Alignment = CellAlignment.Right };
+    }
+
+    /// <summary>Whether some cell of the table has an amount of a year.</summary>
+    private bool HasYear(int year)
+    {
+        foreach (var cell in _draft.Cells)
+        {
+            if (cell is { Exact: not null } && cell.Point.Year == year)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private int ColumnOf(string key)

@@ -16,6 +16,9 @@ public sealed class PackFacts : IFactSource
     private readonly List<Point> _points = [];
     private readonly bool _hasOneUnit;
 
+    /// <summary>对应科目 that a row prints beside its only line of a class.</summary>
+    private readonly Dictionary<string, string> _pairs = new(StringComparer.Ordinal);
+
     private readonly ImmutableArray<string> _unitKeys;
 
     public PackFacts(Pack pack, PackUnits? printedUnits = null)
@@ -29,6 +32,12 @@ public sealed class PackFacts : IFactSource
                 if (point.Measure.Length == 0 && _amounts.TryAdd(point, statement.Amount.Value))
                 {
                     _points.Add(point);
+                    var paired = table.Rows[statement.Row].PairedCode;
+                    if (paired.Length > 0 && CodePair.First(point.Economic) == point.Economic)
+                    {
+                        _pairs.TryAdd(point.Economic, paired);
+                    }
+
                     if (point.Unit.Length > 0)
                     {
                         units.Add(point.Unit);
@@ -68,6 +77,16 @@ public sealed class PackFacts : IFactSource
         if (dimension == Dimension.Unit && _unitKeys.Length > 0)
         {
             return _unitKeys;
+        }
+
+        if (
+            dimension == Dimension.Economic
+            && CodePair.First(region.Economic) is var own
+            && own.Length < region.Economic.Length
+            && _pairs.TryGetValue(own, out var pair)
+        )
+        {
+            return [CodePair.Of(own, pair)];
         }
 
         var found = new List<string>();

@@ -17,6 +17,7 @@ internal static class ColumnOrigins
 
     public static void Settle(List<ColumnDraft> columns, JoinedGrid grid)
     {
+        DropYears(columns);
         foreach (var panel in columns.Select(column => column.Panel).Distinct().ToList())
         {
             var own = columns.FindAll(column =>
@@ -48,6 +49,46 @@ internal static class ColumnOrigins
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// 上年 | 当年 above the same columns (Shaanxi's 三公) are two years: 当年 there is all the money of the year, not what is no carry-over.
+    /// </summary>
+    private static void DropYears(List<ColumnDraft> columns)
+    {
+        foreach (var column in columns)
+        {
+            if (
+                column.Members.GetValueOrDefault(Dimension.Origin) == Origins.Current
+                && column.Year == 0
+                && column.YearsBack is null or 0
+                && columns.Exists(other => IsYearBefore(other, column))
+            )
+            {
+                column.Members.Remove(Dimension.Origin);
+            }
+        }
+    }
+
+    /// <summary>Whether two columns have the same headings but for one, and that makes the other one last year's.</summary>
+    private static bool IsYearBefore(ColumnDraft other, ColumnDraft column)
+    {
+        if (
+            other.YearsBack is not > 0
+            || other.Members.ContainsKey(Dimension.Origin)
+            || other.Path.Count != column.Path.Count
+        )
+        {
+            return false;
+        }
+
+        var different = 0;
+        for (var i = 0; i < column.Path.Count; i++)
+        {
+            different += column.Path[i].Key == other.Path[i].Key ? 0 : 1;
+        }
+
+        return different == 1;
     }
 
     private static bool IsFilled(ColumnDraft column, JoinedGrid grid)

@@ -10,6 +10,9 @@ namespace Mingzhang.Recognition.Tables.Rows;
 /// </summary>
 internal sealed class CodeCells(ClassificationIndex index, TablePanel panel)
 {
+    /// <summary>Codes of functional classes begin with it.</summary>
+    private const char FunctionDigit = '2';
+
     private readonly string[] _parts = new string[panel.Codes.Count];
 
     /// <summary>Code columns by classification; one list where the headings do not say which.</summary>
@@ -104,8 +107,12 @@ internal sealed class CodeCells(ClassificationIndex index, TablePanel panel)
             row.Code = code;
             row.CodeList = list;
         }
-        else if (list == ClassificationList.Governmental)
+        else if (
+            list == ClassificationList.Governmental
+            && (row.SecondCode.Length > 0 || row.Code[0] != FunctionDigit)
+        )
         {
+            // Beside a functional class alone (Shaanxi's table of carry-over) it is the economic class itself.
             row.PairedCode = code;
         }
         else

@@ -318,6 +318,7 @@ internal sealed class RowReader(
         if (
             row.Members.ContainsKey(Dimension.Project)
             && panel.Names.Count == 0
+            && panel.Units.Count < 2
             && HasUnitCode(row)
         )
         {
