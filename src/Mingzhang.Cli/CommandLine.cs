@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Mingzhang.Catalog;
 using Mingzhang.Cli.Verbs;
 using Mingzhang.Cli.Verbs.Corpus;
 using Mingzhang.Cli.Verbs.Layout;
@@ -35,6 +36,7 @@ internal static class CommandLine
         root.Subcommands.Add(ImportVerb.Create(say));
         root.Subcommands.Add(StoreVerb.Create(say));
 
+        HelpText.Apply(root, say);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 || UnknownOption(parsed, args) is not null)
         {
@@ -59,6 +61,13 @@ internal static class CommandLine
         {
             await Console
                 .Error.WriteLineAsync(say.In("mingzhang: 已中断", "mingzhang: interrupted"))
+                .ConfigureAwait(false);
+            return ExitStatus.Unusable;
+        }
+        catch (CatalogueException trouble)
+        {
+            await Console
+                .Error.WriteLineAsync(CatalogueTrouble.Line(trouble, say))
                 .ConfigureAwait(false);
             return ExitStatus.Unusable;
         }

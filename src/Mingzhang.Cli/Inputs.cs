@@ -32,18 +32,21 @@ internal static class Inputs
             }
         }
 
-        var walked = InputWalker.Walk(
-            paths.Where(path => File.Exists(path) || Directory.Exists(path))
-        );
-        foreach (var left in walked.LeftOut)
+        var budgets = paths.Where(path => File.Exists(path) && BudgetData.IsBudget(path)).ToList();
+        foreach (var budget in budgets)
         {
             Console.Error.WriteLine(
-                "mingzhang: "
-                    + say.In($"未读取 {left.Path}", $"left out {left.Path}")
-                    + $" ({left.Reason})"
+                "mingzhang: " + budget + say.In("：", ": ") + BudgetData.Reason(say)
             );
+            status = ExitStatus.Unusable;
         }
 
+        var walked = InputWalker.Walk(
+            paths.Where(path =>
+                (File.Exists(path) && !budgets.Contains(path)) || Directory.Exists(path)
+            )
+        );
+        SayLeftOut(walked.LeftOut, say);
         if (walked.Files.Length == 0)
         {
             if (status == ExitStatus.Clean)
@@ -61,4 +64,32 @@ internal static class Inputs
             ? [new PackInput(walked.Files)]
             : [.. walked.Files.Select(file => new PackInput([file]))];
     }
+
+    /// <summary>A line per file, or one for the files of a folder that are left out for the same reason.</summary>
+    private static void SayLeftOut(ImmutableArray<LeftOutInput> leftOut, Voice say)
+    {
+        foreach (
+            var group in leftOut.GroupBy(left =>
+                (Folder: Path.GetDirectoryName(left.Path) ?? "", Reason: Reason(left, say))
+            )
+        )
+        {
+            var files = group.ToList();
+            var what =
+                files.Count == 1
+                    ? files[0].Path
+                    : say.In(
+                        $"{group.Key.Folder} 中的 {files.Count} 个文件",
+                        $"{files.Count} files of {group.Key.Folder}"
+                    );
+            Console.Error.WriteLine(
+                "mingzhang: " + say.In($"未读取 {what}：", $"left out {what}: ") + group.Key.Reason
+            );
+        }
+    }
+
+    private static string Reason(LeftOutInput left, Voice say) =>
+        left.Reason == LeftOutReason.UnknownExtension && BudgetData.IsBudget(left.Path)
+            ? BudgetData.Reason(say)
+            : UnusableMessages.For(left.Reason).In(say.Language);
 }

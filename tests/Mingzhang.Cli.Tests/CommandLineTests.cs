@@ -68,6 +68,154 @@ public sealed class CommandLineTests : IDisposable
         run.Error.ShouldContain("nowhere.pdf");
     }
 
+    [Theory]
+    [InlineData("check", "en", "budget data, no published file; mingzhang publish makes the pack")]
+    [InlineData("read", "zh", "是预算数据，不是已公开的文件；用 mingzhang publish 生成")]
+    public void Budget_data_is_told_which_verb_takes_it(string verb, string language, string said)
+    {
+        var run = Run(verb, Sample("sichuan-2024.yaml"), "--lang", language);
+
+        run.Status.ShouldBe(2);
+        run.Error.ShouldContain(said);
+        run.Error.Trim().Split('\n').Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Files_of_a_folder_that_are_left_out_are_one_line_with_the_reason()
+    {
+        Write("sound.txt", Pack(total: "300.00"));
+        Write("a.yaml", "format: mingzhang-budget-1");
+        Write("b.yaml", "format: mingzhang-budget-1");
+        Write("c.zip", "PK");
+
+        var run = Run("check", _folder, "--lang", "zh");
+
+        run.Status.ShouldBe(0);
+        run.Error.ShouldContain("中的 2 个文件：是预算数据");
+        run.Error.ShouldContain("c.zip：压缩包不展开，请先解压");
+        run.Error.ShouldNotContain("UnknownExtension");
+    }
+
+    [Theory]
+    [InlineData("zh", "用法：", "Usage:")]
+    [InlineData("en", "Usage:", "用法：")]
+    public void Help_has_headings_in_the_language_of_the_run(
+        string language,
+        string heading,
+        string other
+    )
+    {
+        foreach (
+            var verb in (string[][])
+                [
+                    [],
+                    ["publish"],
+                    ["layout", "show"],
+                ]
+        )
+        {
+            var run = Run([.. verb, "--help", "--lang", language]);
+
+            run.Status.ShouldBe(0);
+            run.Output.ShouldContain(heading);
+            run.Output.ShouldNotContain(other);
+        }
+    }
+
+    [Theory]
+    [InlineData("zh", "目录中的一个文件")]
+    [InlineData("en", "a file of the catalogue")]
+    public void A_damaged_layout_ends_with_status_2_and_says_file_and_line(
+        string language,
+        string said
+    )
+    {
+        var catalogue = Path.Combine(_folder, "catalog");
+        CopyFolder(Path.Combine(AppContext.BaseDirectory, "catalog"), catalogue);
+        File.WriteAllText(
+            Path.Combine(catalogue, "layouts", "sichuan", "2024", "general.yaml"),
+            "kind: general\ncolumns:\n  - { headng: 科目 }\n"
+        );
+
+        var run = Run(
+            [
+                "publish",
+                Sample("sichuan-2024.yaml"),
+                "--out",
+                Path.Combine(_folder, "out"),
+                "--lang",
+                language,
+            ],
+            ("MINGZHANG_CATALOG", catalogue)
+        );
+
+        run.Status.ShouldBe(2);
+        run.Error.ShouldContain(said);
+        run.Error.ShouldContain("sichuan/2024/general.yaml:3");
+        run.Error.ShouldNotContain(" at Mingzhang.");
+    }
+
+    [Fact]
+    public void A_text_of_ones_own_in_yaml_is_printed_with_the_figures_of_the_budget()
+    {
+        var text = Write(
+            "own.yaml",
+            """
+            title: "{entity}{year}年预算说明"
+            body:
+              - heading: 总体情况
+                body: ["{year}年收入共{amount income}。"]
+              - tables: [balance]
+            """
+        );
+        var folder = Path.Combine(_folder, "out");
+
+        var run = Run(
+            "publish",
+            Sample("sichuan-2024.yaml"),
+            "--text",
+            text,
+            "--format",
+            "html",
+            "--out",
+            folder,
+            "--lang",
+            "zh"
+        );
+
+        run.Status.ShouldBe(0);
+        var html = File.ReadAllText(Path.Combine(folder, "sichuan-2024.html"));
+        html.ShouldContain("2024年收入共<data value=\"y2024/dI@万元.2\">367.12</data>万元。");
+        html.ShouldContain("部门收支总表");
+        html.ShouldNotContain("名词解释");
+    }
+
+    [Theory]
+    [InlineData("body: [\"{amount nothing}\"]", "nothing")]
+    [InlineData("body: [", "own.yaml")]
+    public void A_text_of_ones_own_that_is_not_understood_ends_with_status_2(
+        string content,
+        string named
+    )
+    {
+        var text = Write("own.yaml", content);
+
+        var run = Run(
+            "publish",
+            Sample("sichuan-2024.yaml"),
+            "--text",
+            text,
+            "--format",
+            "html",
+            "--out",
+            Path.Combine(_folder, "out")
+        );
+
+        run.Status.ShouldBe(2);
+        run.Error.ShouldContain(named);
+        Directory.Exists(Path.Combine(_folder, "out")).ShouldBeFalse();
+    }
+
     [Fact]
     public void A_layout_that_is_not_described_ends_with_status_2_and_one_line_that_names_it()
     {
@@ -154,17 +302,40 @@ public sealed class CommandLineTests : IDisposable
         return path;
     }
 
-    private static (int Status, string Output, string Error) Run(params string[] arguments)
+    private static string Sample(string name) =>
+        Path.Combine(Mingzhang.Tests.RepositoryRoot.Folder, "samples", "budgets", name);
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    private static (int Status, string Output, string Error) Run(params string[] arguments) =>
+        Run(arguments, []);
+
+    private static (int Status, string Output, string Error) Run(
+        string[] arguments,
+        params (string Name, string Value)[] variables
+    )
     {
         var program = Path.Combine(AppContext.BaseDirectory, "mingzhang.dll");
-        using var process = Process.Start(
-            new ProcessStartInfo("dotnet", [program, .. arguments])
-            {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            }
-        )!;
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -1,10 +1,11 @@
 using Mingzhang.Budgets.Files.Workbook;
 using Mingzhang.Budgets.Files.Yaml;
 using Mingzhang.Budgets.Model;
+using Mingzhang.Documents.Readers.Excel;
 
 namespace Mingzhang.Budgets.Files;
 
-/// <summary>预算数据文件: YAML or the workbook, whichever the content is.</summary>
+/// <summary>预算数据文件: YAML or the workbook (.xlsx, .xls), whichever the content is.</summary>
 public static class BudgetFile
 {
     /// <summary>The budget of a file. What the file holds never throws; a file that cannot be opened does.</summary>
@@ -13,11 +14,9 @@ public static class BudgetFile
     {
         using (var file = File.OpenRead(path))
         {
-            Span<byte> beginning = stackalloc byte[2];
-            if (
-                file.ReadAtLeast(beginning, 2, throwOnEndOfStream: false) == 2
-                && beginning.SequenceEqual("PK"u8)
-            )
+            Span<byte> beginning = stackalloc byte[4];
+            var length = file.ReadAtLeast(beginning, 4, throwOnEndOfStream: false);
+            if (WorkbookCells.IsWorkbook(beginning[..length]))
             {
                 return BudgetWorkbook.Read(path, catalogue);
             }

@@ -12,8 +12,8 @@ internal static class PublishVerb
         var files = new Argument<string[]>("BUDGETS")
         {
             Description = say.In(
-                "预算数据（YAML 或预算底稿 XLSX）、文件夹",
-                "budgets as data (YAML or the workbook), folders"
+                "预算数据（YAML，或预算底稿 XLSX、XLS）、文件夹",
+                "budgets as data (YAML, or the workbook as XLSX or XLS), folders"
             ),
             Arity = ArgumentArity.ZeroOrMore,
         };

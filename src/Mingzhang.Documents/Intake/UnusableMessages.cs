@@ -21,6 +21,34 @@ public static class UnusableMessages
         );
     }
 
+    /// <summary>Why a walk through folders passes a path by; to stand behind its name.</summary>
+    public static Text For(LeftOutReason reason) =>
+        reason switch
+        {
+            LeftOutReason.Hidden => new(
+                "隐藏文件或正在打开的文件的锁文件",
+                "a hidden file, or the lock of an open one"
+            ),
+            LeftOutReason.UnknownExtension => new(
+                "不是能读取的格式（PDF、XLSX、XLS、DOCX、HTML、TXT、MD）；确需读取的，请直接写出文件名",
+                "no format that can be read (PDF, XLSX, XLS, DOCX, HTML, TXT, MD); name the file itself where it is to be read"
+            ),
+            LeftOutReason.Archive => new(
+                "压缩包不展开，请先解压",
+                "archives are not opened; unpack it first"
+            ),
+            LeftOutReason.LinkedFolder => new(
+                "指向其他文件夹的链接，不跟随",
+                "a link to another folder is not followed"
+            ),
+            LeftOutReason.TooDeep => new("文件夹嵌套太深", "folders are nested too deeply"),
+            LeftOutReason.TooMany => new(
+                "文件太多，其余的没有读取；请分批",
+                "there are too many files, the rest was not read; take fewer at a time"
+            ),
+            _ => new("没有读取权限或读取出错", "it may not or cannot be read"),
+        };
+
     private static (
         (string Reason, string Remedy) Chinese,
         (string Reason, string Remedy) English

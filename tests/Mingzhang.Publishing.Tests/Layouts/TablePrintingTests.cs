@@ -1,3 +1,5 @@
+using Mingzhang.Budgets.Cube;
+using Mingzhang.Budgets.Model;
 using Mingzhang.Catalog;
 using Mingzhang.Documents.Writing;
 using Mingzhang.Facts.Cube;
@@ -106,6 +108,95 @@ public sealed class TablePrintingTests
         text[^1].ShouldBe("收入总计|170.01|支出总计|170.01");
         text[^3].ShouldBe("本年收入合计|170.01|本年支出合计|170.01");
     }
+
+    [Fact]
+    public void A_governmental_class_stands_beside_each_departmental_one_and_parts_it_where_there_are_several()
+    {
+        var plain = SmallBudget.Plain;
+        var budget = plain with
+        {
+            Units =
+            [
+                plain.Units[0] with
+                {
+                    Nature = UnitNature.Administrative,
+                },
+                new BudgetUnit
+                {
+                    Code = "309002",
+                    Name = "示例中心",
+                    Nature = UnitNature.PublicService,
+                },
+            ],
+            Expenditure =
+            [
+                Line("309001", "30101", 100),
+                Line("309001", "30201", 20),
+                Line("309002", "30201", 30),
+            ],
+        };
+        var layout = LayoutCatalogue.Load(Catalogue.Default.Folder).Get("shaanxi/2026");
+        var cube = new BudgetCube(budget, Catalogue.Default);
+
+        var table = layout["basic"]!.Print(BudgetSource.Of(budget, cube, Catalogue.Default))[0];
+
+        Text(table.Body)
+            .ShouldBe([
+                "|合计|||150.00|100.00|50.00|",
+                "301|工资福利支出|||100.00|100.00||",
+                "30101|基本工资|50101|工资奖金津补贴|100.00|100.00||",
+                "302|商品和服务支出|||50.00||50.00|",
+                "30201|办公费|50201|办公经费|20.00||20.00|",
+                "30201|办公费|50502|商品和服务支出|30.00||30.00|",
+            ]);
+        // The only pair is the class itself; one of several is a part of it.
+        table.Body[2].Cells[4].Binding.ShouldBe("y2025/dE/e30101/rgeneral/nbasic@元.2");
+        table.Body[4].Cells[4].Binding.ShouldBe("y2025/dE/e30201+50201/rgeneral/nbasic@元.2");
+        table.Body[3].Cells[4].SumOf.ShouldBe([(4, 4), (5, 4)]);
+    }
+
+    [Fact]
+    public void A_change_from_a_year_of_which_nothing_is_known_is_not_printed()
+    {
+        var layout = LayoutCatalogue.Load(Catalogue.Default.Folder).Get("shaanxi/2026");
+        var known = SmallBudget.Plain with
+        {
+            Given =
+            [
+                new GivenAmount(
+                    General with
+                    {
+                        Year = 2024,
+                        Item = Items.Reception,
+                    },
+                    SmallBudget.Yuan(20_000)
+                ),
+            ],
+        };
+
+        Total(known).ShouldContain("|20,000.00|");
+        Total(known).ShouldContain("|-2,000.00|");
+        Total(known with { Given = [] }).ShouldNotContain("-");
+
+        string Total(Budget budget) =>
+            Text(
+                layout["three-public"]!
+                    .Print(
+                        BudgetSource.Of(
+                            budget,
+                            new BudgetCube(budget, Catalogue.Default),
+                            Catalogue.Default
+                        )
+                    )[0]
+                    .Body
+            )[0];
+    }
+
+    private static ExpenditureLine Line(string unit, string economic, decimal yuan) =>
+        new(unit, "2012901", economic, SmallBudget.Yuan(yuan))
+        {
+            Nature = economic[2] == '1' ? Natures.Personnel : Natures.Public,
+        };
 
     private static string[] Text(IEnumerable<PrintRow> rows) =>
         [.. rows.Select(row => string.Join('|', row.Cells.Select(cell => cell.Text)))];

@@ -118,6 +118,25 @@ public class StructureTests
     }
 
     [Theory]
+    [InlineData(
+        "（五）社会保障和就业支出（类）其他社会保障和就业支出（款）2023年预算数为0.17",
+        "万元，比2022年预算增加0.06万元，增长54.5%。"
+    )]
+    [InlineData(
+        "10.社会保障和就业支出（208）行政事业单位养老支出（05）机关事业单位职业年金缴费支出（06）：2024年预算数",
+        "为105.09万元，主要用于职业年金缴费等支出。"
+    )]
+    public void A_number_is_not_parted_from_its_unit_or_its_subject_by_the_end_of_a_line(
+        string first,
+        string second
+    )
+    {
+        var structure = ProseSample.StructureOf("一、预算情况说明", first, second);
+
+        structure.Blocks[^1].Text.ShouldBe(first + second);
+    }
+
+    [Theory]
     [InlineData("1.事业收入：指开展业务取得的收入。", "事业收入", "")]
     [InlineData("2.2060702科普活动：反映科普支出。", "科普活动", "2060702")]
     [InlineData("（三）行政单位医疗（2101101）：反映医疗支出。", "行政单位医疗", "2101101")]

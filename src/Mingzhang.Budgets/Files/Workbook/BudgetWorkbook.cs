@@ -1,4 +1,5 @@
 using Mingzhang.Budgets.Model;
+using Mingzhang.Documents.Intake;
 using Mingzhang.Documents.Readers.Excel;
 using Mingzhang.Documents.Writing.Excel;
 
@@ -26,11 +27,11 @@ public static class BudgetWorkbook
             problems.Add(
                 "",
                 default,
+                UnusableMessages.For(Path.GetFileName(path), reason, ""),
                 new(
-                    $"不能作为Excel工作簿打开（{reason}）",
-                    $"cannot be opened as a workbook ({reason})"
-                ),
-                new("另存为 .xlsx 再读入", "save it as .xlsx and read it again")
+                    "用 Excel 或 WPS 打开，另存为 .xlsx 再读入",
+                    "open it in Excel or WPS, save it as .xlsx and read it again"
+                )
             );
             return new BudgetReading(null, problems.ToImmutable(), _ => default);
         }

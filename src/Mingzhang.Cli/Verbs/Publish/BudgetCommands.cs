@@ -67,8 +67,8 @@ internal static class BudgetCommands
         var file = new Argument<string>("FILE")
         {
             Description = say.In(
-                "预算数据（YAML）或预算底稿（XLSX）",
-                "budget data (YAML) or the workbook (XLSX)"
+                "预算数据（YAML）或预算底稿（XLSX、XLS）",
+                "budget data (YAML) or the workbook (XLSX, XLS)"
             ),
         };
         var command = new Command(
@@ -200,8 +200,8 @@ internal static class BudgetCommands
         var file = new Argument<string>("FILE")
         {
             Description = say.In(
-                "填好的预算底稿（XLSX）",
-                "the workbook that was filled in (XLSX)"
+                "填好的预算底稿（XLSX、XLS）",
+                "the workbook that was filled in (XLSX, XLS)"
             ),
         };
         var target = Target(say.In("写到哪个 .yaml", "the .yaml to write"));

@@ -3,6 +3,8 @@ using System.Globalization;
 using Mingzhang.Budgets.Model;
 using Mingzhang.Catalog;
 using Mingzhang.Catalog.Lookup;
+using Mingzhang.Documents.Intake;
+using Mingzhang.Documents.Readers;
 using Mingzhang.Facts.Findings;
 using Mingzhang.Publishing.Narratives.Editing;
 using Mingzhang.Publishing.Packs;
@@ -13,7 +15,7 @@ namespace Mingzhang.Cli.Verbs.Publish;
 /// <summary>一次公开: reads budgets, composes their packs, writes them, and reads and checks what was written.</summary>
 internal sealed class PublishRun
 {
-    private static readonly string[] Endings = [".yaml", ".yml", ".xlsx"];
+    private static readonly string[] Endings = [".yaml", ".yml", ".xlsx", ".xls"];
 
     private readonly Voice _say;
     private readonly PublishChoice _choice;
@@ -70,6 +72,13 @@ internal sealed class PublishRun
             }
 
             place = found.Name;
+        }
+
+        if (choice.Text is { } named && !File.Exists(named))
+        {
+            return Refuse(
+                UnusableMessages.For(named, UnusableReason.NotFound, "").In(say.Language)
+            );
         }
 
         EditedText? edited = null;
@@ -147,7 +156,7 @@ internal sealed class PublishRun
         catch (CatalogueException damaged)
         {
             // A narrative of the clerk's own, or a layout that somebody changed: the message names file and line.
-            outcome.Lines.Add("mingzhang: " + damaged.Message);
+            outcome.Lines.Add(CatalogueTrouble.Line(damaged, _say));
             outcome.Status = ExitStatus.Unusable;
             return outcome;
         }

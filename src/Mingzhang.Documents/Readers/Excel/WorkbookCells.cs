@@ -8,7 +8,14 @@ namespace Mingzhang.Documents.Readers.Excel;
 /// </summary>
 public static class WorkbookCells
 {
-    /// <summary>The visible sheets of an .xlsx in order of their tabs, or why it cannot be used.</summary>
+    /// <summary>The first bytes of a file that holds streams (.xls).</summary>
+    private static ReadOnlySpan<byte> Compound => [0xD0, 0xCF, 0x11, 0xE0];
+
+    /// <summary>Whether a file that begins so is a workbook that can be read: .xlsx, .xls.</summary>
+    public static bool IsWorkbook(ReadOnlySpan<byte> beginning) =>
+        beginning.StartsWith("PK"u8) || IsOld(beginning);
+
+    /// <summary>The visible sheets of an .xlsx or .xls in order of their tabs, or why it cannot be used.</summary>
     public static WorkbookCellsOutcome Read(
         string path,
         ReadingLimits limits,
@@ -16,7 +23,7 @@ public static class WorkbookCells
     )
     {
         var kept = new List<(string Name, SheetContent Content)>();
-        return XlsxReader.ReadCells(path, kept, limits, cancellation) is { } reason
+        return Read(path, kept, limits, cancellation) is { } reason
             ? new WorkbookCellsOutcome([], reason)
             : new WorkbookCellsOutcome(
                 [
@@ -35,6 +42,29 @@ public static class WorkbookCells
                 null
             );
     }
+
+    private static UnusableReason? Read(
+        string path,
+        List<(string Name, SheetContent Content)> kept,
+        ReadingLimits limits,
+        CancellationToken cancellation
+    )
+    {
+        Span<byte> beginning = stackalloc byte[4];
+        int length;
+        using (var file = File.OpenRead(path))
+        {
+            length = file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
+        }
+
+        return IsOld(beginning[..length])
+            ? XlsReader.ReadCells(path, kept, limits, cancellation)
+            : XlsxReader.ReadCells(path, kept, limits, cancellation);
+    }
+
+    /// <summary>A file of streams, or the bare records of Excel 95 and before (09 08).</summary>
+    private static bool IsOld(ReadOnlySpan<byte> beginning) =>
+        beginning.StartsWith(Compound) || beginning is [0x09, 0x08 or 0x04 or 0x02 or 0x00, ..];
 }
 
 /// <summary>The sheets, or why there are none.</summary>

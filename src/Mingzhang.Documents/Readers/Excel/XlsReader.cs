@@ -19,13 +19,48 @@ public sealed class XlsReader : IDocumentReader
         string name,
         ReadingLimits limits,
         CancellationToken cancellation
+    ) => Read(path, name, limits, keep: null, cancellation);
+
+    /// <summary>The visible sheets as cells in their places; the reason where the file cannot be used.</summary>
+    internal static UnusableReason? ReadCells(
+        string path,
+        List<(string Name, SheetContent Content)> sheets,
+        ReadingLimits limits,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            var outcome = Read(path, "", limits, sheets, cancellation);
+            return outcome.Reason is UnusableReason.NoText ? null : outcome.Reason;
+        }
+        // As in DocumentIntake: the library throws a dozen kinds for what its format does not allow.
+        catch (Exception exception)
+            when (exception
+                    is not (
+                        OperationCanceledException
+                        or IOException
+                        or UnauthorizedAccessException
+                    )
+            )
+        {
+            return UnusableReason.Damaged;
+        }
+    }
+
+    private static ReadOutcome Read(
+        string path,
+        string name,
+        ReadingLimits limits,
+        List<(string Name, SheetContent Content)>? keep,
+        CancellationToken cancellation
     )
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         try
         {
-            return ReadRecords(file, name, limits, cancellation)
-                ?? ReadOther(file, name, limits, cancellation);
+            return ReadRecords(file, name, limits, keep, cancellation)
+                ?? ReadOther(file, name, limits, keep, cancellation);
         }
         catch (PackageTooComplexException exception)
         {
@@ -38,6 +73,7 @@ public sealed class XlsReader : IDocumentReader
         FileStream file,
         string name,
         ReadingLimits limits,
+        List<(string Name, SheetContent Content)>? keep,
         CancellationToken cancellation
     )
     {
@@ -59,7 +95,7 @@ public sealed class XlsReader : IDocumentReader
         }
 
         var budget = new CellBudget(limits);
-        var builder = new WorkbookBuilder(budget);
+        var builder = new WorkbookBuilder(budget, keep);
         foreach (var entry in workbook.Sheets)
         {
             if (entry.IsHidden)
@@ -85,6 +121,7 @@ public sealed class XlsReader : IDocumentReader
         FileStream file,
         string name,
         ReadingLimits limits,
+        List<(string Name, SheetContent Content)>? keep,
         CancellationToken cancellation
     )
     {
@@ -97,7 +134,7 @@ public sealed class XlsReader : IDocumentReader
                 file,
                 new ExcelReaderConfiguration { FallbackEncoding = encoding, LeaveOpen = true }
             );
-            return Read(reader, name, limits, cancellation);
+            return Read(reader, name, limits, keep, cancellation);
         }
         catch (InvalidPasswordException)
         {
@@ -113,6 +150,7 @@ public sealed class XlsReader : IDocumentReader
         IExcelDataReader reader,
         string name,
         ReadingLimits limits,
+        List<(string Name, SheetContent Content)>? keep,
         CancellationToken cancellation
     )
     {
@@ -122,7 +160,7 @@ public sealed class XlsReader : IDocumentReader
         }
 
         var budget = new CellBudget(limits);
-        var builder = new WorkbookBuilder(budget);
+        var builder = new WorkbookBuilder(budget, keep);
         do
         {
             if (reader.VisibleState != "visible")

@@ -62,8 +62,7 @@ internal static class ClassPairs
             }
         }
 
-        return
-            pairs.Count == 1 ? [new ClassPair(pairs.Min!, member)]
+        return pairs.Count == 1 ? [new ClassPair(pairs.Min!, member)]
             : points.TrueForAll(point => AddsUp(point, member, pairs, facts))
                 ? [.. pairs.Select(code => new ClassPair(code, CodePair.Of(member, code)))]
             : [];
@@ -84,8 +83,7 @@ internal static class ClassPairs
         var sum = Money.Zero;
         foreach (var code in pairs)
         {
-            sum +=
-                facts.Amount(point with { Economic = CodePair.Of(member, code) }) ?? Money.Zero;
+            sum += facts.Amount(point with { Economic = CodePair.Of(member, code) }) ?? Money.Zero;
         }
 
         return sum == whole;
