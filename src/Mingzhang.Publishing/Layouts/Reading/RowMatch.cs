@@ -253,6 +253,7 @@ internal sealed class RowMatch
         var member = _members.Of(row, each);
         if (
             each.Dimension == Dimension.Economic
+            && each.Pair.Length == 0
             && CodePair.First(member) is var code
             && code != member
             && LabelKey.Of(_names.NameOf(Dimension.Economic, code)) == LabelKey.Of(row.Label)
@@ -284,6 +285,7 @@ internal sealed class RowMatch
                 each.Levels.IsEmpty
                 || each.Levels.Contains(member.Length)
                 || CodePair.First(member).Length < each.Levels[^1]
+                || (each.Pair.Length > 0 && CodePair.First(member).Length == each.Levels[^1])
             )
             ? member
             : "";
