@@ -83,6 +83,17 @@ internal static class BudgetForms
             "vehicles held",
             unit => unit.VehiclesHeld,
             (unit, value) => unit with { VehiclesHeld = value }
+        ),
+        Fields<BudgetUnit>.YesNo(
+            "classified",
+            "涉密",
+            "classified",
+            unit => unit.IsClassified,
+            (unit, value) => unit with { IsClassified = value },
+            new(
+                "单位名称、编码、人员和项目在所有公开件中以“涉密”代替，金额保留",
+                "name, code, staff and projects are replaced by 涉密 in every output; amounts stay"
+            )
         )
     );
 

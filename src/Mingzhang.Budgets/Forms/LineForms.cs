@@ -301,6 +301,17 @@ internal static class LineForms
             item => item.Amount,
             (item, value) => item with { Amount = value },
             isRequired: true
+        ),
+        Fields<ProcurementItem>.YesNo(
+            "classified",
+            "涉密",
+            "classified",
+            item => item.IsClassified,
+            (item, value) => item with { IsClassified = value },
+            new(
+                "采购内容在所有公开件中以“涉密”代替，金额保留",
+                "what is bought is replaced by 涉密 in every output; the amount stays"
+            )
         )
     )
     {
@@ -363,6 +374,17 @@ internal static class LineForms
             "to be bought this year",
             item => item.IsPlanned,
             (item, value) => item with { IsPlanned = value }
+        ),
+        Fields<AssetItem>.YesNo(
+            "classified",
+            "涉密",
+            "classified",
+            item => item.IsClassified,
+            (item, value) => item with { IsClassified = value },
+            new(
+                "名称和数量在所有公开件中不出现，价值保留",
+                "label and quantity are taken out of every output; the value stays"
+            )
         )
     )
     {

@@ -96,6 +96,9 @@ public sealed record BudgetUnit
     public int? VehiclesAuthorised { get; init; }
 
     public int? VehiclesHeld { get; init; }
+
+    /// <summary>涉密: name, code, staff and whatever the unit does are replaced by 涉密 in every output; its amounts stay.</summary>
+    public bool IsClassified { get; init; }
 }
 
 /// <summary>单位性质: it decides which governmental economic class a departmental one pairs with.</summary>

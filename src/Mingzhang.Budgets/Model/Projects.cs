@@ -160,6 +160,9 @@ public sealed record ProcurementItem(string Unit, string Kind, string Name, Mone
 
     /// <summary>面向中小企业.</summary>
     public bool? ForSmallBusiness { get; init; }
+
+    /// <summary>涉密采购: what is bought is replaced by 涉密 in every output; the amount stays.</summary>
+    public bool IsClassified { get; init; }
 }
 
 /// <summary>国有资产.</summary>
@@ -178,4 +181,7 @@ public sealed record AssetItem(string Kind, string Label)
 
     /// <summary>Whether it is to be bought this year rather than held.</summary>
     public bool IsPlanned { get; init; }
+
+    /// <summary>涉密: label and quantity are taken out of every output; the value stays.</summary>
+    public bool IsClassified { get; init; }
 }

@@ -108,6 +108,7 @@ public sealed class RedactionTests
                 [
                     .. open.Projects.Select(project => project with { IsClassified = false }),
                 ],
+                Units = [.. open.Units.Select(unit => unit with { IsClassified = false })],
             }
         );
 
@@ -117,8 +118,136 @@ public sealed class RedactionTests
         }
     }
 
-    /// <summary>The budget with one more, classified, project whose every text holds the secret, mentioned elsewhere as well.</summary>
+    [Fact]
+    public void A_classified_unit_keeps_its_amounts_and_nothing_else()
+    {
+        var open = Planted(SmallBudget.Plain);
+        var budget = Redaction.Apply(open);
+
+        var unit = budget.Units.Single(candidate => candidate.IsClassified);
+        unit.Name.ShouldBe("涉密");
+        unit.Code.ShouldBe("涉密");
+        unit.StaffInPost.ShouldBeNull();
+        var all = new Point { Year = 2025, Side = Sides.Expenditure };
+        var cube = SmallBudget.Cube(budget);
+        cube.Amount(all with { Unit = unit.Code }).ShouldBe(SmallBudget.Yuan(70_000m));
+        cube.Amount(all).ShouldBe(SmallBudget.Cube(open).Amount(all));
+        // What it runs is classified with it.
+        budget
+            .Projects.Where(project => project.Unit == unit.Code)
+            .ShouldHaveSingleItem()
+            .Name.ShouldBe("涉密");
+    }
+
+    [Fact]
+    public void A_classified_purchase_and_a_classified_asset_keep_their_amounts_and_nothing_else()
+    {
+        var budget = Redaction.Apply(Planted(SmallBudget.Plain));
+
+        var purchase = budget.Procurement.Single(item => item is { IsClassified: true });
+        purchase.Name.ShouldBe("涉密");
+        purchase.CatalogueCode.ShouldBeEmpty();
+        purchase.Quantity.ShouldBeNull();
+        purchase.Amount.ShouldBe(SmallBudget.Yuan(20_000m));
+        var asset = budget.Assets.Single(item => item.IsClassified);
+        asset.Label.ShouldBe("涉密");
+        asset.Quantity.ShouldBeNull();
+        asset.Value.ShouldBe(SmallBudget.Yuan(5_000m));
+    }
+
+    [Theory]
+    [InlineData("hebei-2025")]
+    [InlineData("chongqing-district-2025")]
+    [InlineData("sichuan-2024")]
+    public void What_is_left_still_closes(string sample)
+    {
+        var pack = Written.Compose(Planted(Written.Sample(sample)));
+
+        Written
+            .Complaints(Written.Read(Written.Bytes(pack, "html"), "html"))
+            .Where(finding => finding.Severity == Severity.Error)
+            .Select(finding => $"{finding.Code} {finding.Message.English}")
+            .ShouldBeEmpty();
+    }
+
+    /// <summary>The budget with one more, classified, project, unit, purchase and asset, mentioned elsewhere as well.</summary>
     private static Budget Planted(Budget budget)
+    {
+        const string code = "309" + SecretAscii;
+        var name = $"{Secret}{SecretAscii}站";
+        var planted = WithProject(budget);
+        return planted with
+        {
+            Units = planted.Units.Add(
+                new BudgetUnit
+                {
+                    Code = code,
+                    Name = name,
+                    Level = Secret,
+                    StaffInPost = 3,
+                    IsClassified = true,
+                }
+            ),
+            Revenue = planted.Revenue.Add(
+                new RevenueLine(code, Funds.General, SmallBudget.Yuan(70_000m))
+            ),
+            Projects = planted.Projects.Add(
+                new BudgetProject
+                {
+                    Key = "unit-" + SecretAscii,
+                    Name = $"{Secret}{SecretAscii}运行",
+                    Unit = code,
+                }
+            ),
+            Expenditure = planted.Expenditure.Add(
+                new ExpenditureLine(code, "2060799", "30227", SmallBudget.Yuan(70_000m))
+                {
+                    Nature = Natures.Project,
+                    Project = "unit-" + SecretAscii,
+                }
+            ),
+            Procurement = planted.Procurement.Add(
+                new ProcurementItem(
+                    planted.Units[0].Code,
+                    Items.Goods,
+                    $"{Secret}{SecretAscii}设备",
+                    SmallBudget.Yuan(20_000m)
+                )
+                {
+                    CatalogueCode = "A" + SecretAscii,
+                    Quantity = 2,
+                    IsClassified = true,
+                }
+            ),
+            Assets = planted.Assets.Add(
+                new AssetItem("other", $"{Secret}{SecretAscii}装置")
+                {
+                    Quantity = 1,
+                    Value = SmallBudget.Yuan(5_000m),
+                    IsClassified = true,
+                }
+            ),
+            Given = planted.Given.Add(
+                new GivenAmount(
+                    new Point
+                    {
+                        Year = planted.Year - 1,
+                        Side = Sides.Expenditure,
+                        Unit = name,
+                        Item = Items.OperatingCost,
+                    },
+                    SmallBudget.Yuan(1m)
+                )
+            ),
+            Explanations = planted.Explanations.SetItem(
+                "organisation",
+                $"所属单位：{name}（{code}）。"
+            ),
+        };
+    }
+
+    /// <summary>The budget with one more, classified, project whose every text holds the secret, mentioned elsewhere as well.</summary>
+    private static Budget WithProject(Budget budget)
     {
         var unit = budget.Units[0].Code;
         const string key = "key-" + SecretAscii;

@@ -277,6 +277,8 @@ public sealed class NarrativeComposer
             Heading = [new PrintRow([.. heading])],
             Body = [.. rows],
             IsListed = false,
+            // Among the text: on its paper.
+            Page = PageFormat.Official,
         };
     }
 
