@@ -25,7 +25,7 @@ public sealed class RedactionTests
     [Fact]
     public void The_amount_stays_and_the_content_goes()
     {
-        var budget = Redaction.Apply(Planted(SmallBudget.Plain));
+        var budget = Redaction.Apply(WithProject(SmallBudget.Plain));
 
         var project = budget.Projects.Single(candidate => candidate.IsClassified);
         project.Name.ShouldBe("涉密");
