@@ -198,11 +198,40 @@ public sealed class BudgetDeskTests : IAsyncLifetime
             row.Content.Replace("100000.00", "90000.00", StringComparison.Ordinal)
         );
         var bad = new RowEdit(Guid.CreateVersion7(), SheetKind.Expenditure, 1, 0, "{}");
-        var results = (await desk.Edit(Clerk, id, [good, bad, good])).Value;
+        var late = good with
+        {
+            Content = row.Content.Replace("100000.00", "80000.00", StringComparison.Ordinal),
+        };
+        var results = (await desk.Edit(Clerk, id, [good, bad, late])).Value;
         results
             .Select(result => result.Outcome)
             .ShouldBe([RowEditOutcome.Accepted, RowEditOutcome.Malformed, RowEditOutcome.Conflict]);
         results[2].Current.ShouldNotBeNull().Content.ShouldBe(good.Content);
+    }
+
+    [Fact]
+    public async Task An_edit_that_is_sent_again_is_answered_as_done()
+    {
+        var id = await Create();
+        var view = (await desk.Open(Clerk, id)).Value.ShouldNotBeNull();
+        var row = view.Rows.First(row => row.Sheet == SheetKind.Expenditure);
+        var edit = new RowEdit(
+            row.Id,
+            row.Sheet,
+            row.Ordinal,
+            row.Revision,
+            row.Content.Replace("100000.00", "90000.00", StringComparison.Ordinal)
+        );
+        await desk.Edit(Clerk, id, [edit]);
+        var last = await store.ReadAsync(reader => reader.LastAudit());
+
+        var again = (await desk.Edit(Clerk, id, [edit])).Value.ShouldHaveSingleItem();
+
+        again.Outcome.ShouldBe(RowEditOutcome.Accepted);
+        again.Current.ShouldNotBeNull().Revision.ShouldBe(row.Revision + 1);
+        (await store.ReadAsync(reader => reader.LastAudit()))
+            .ShouldNotBeNull()
+            .Sequence.ShouldBe(last!.Sequence, "nothing was done a second time");
     }
 
     [Fact]

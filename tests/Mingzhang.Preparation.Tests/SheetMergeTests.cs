@@ -48,14 +48,14 @@ public sealed class SheetMergeTests
     [InlineData(new[] { 5, 3, 4, 0 }, "all of it at once")]
     public void What_is_merged_is_exactly_the_budget_that_was_brought(int[] order, string what)
     {
-        Line[] lines =
+        ImmutableArray<ExpenditureLine> lines =
         [
-            .. Before.Expenditure.Select(line => new Line(line)),
-            new(Line("30103", 5)),
-            new(Line("30201", 2)),
-            new(Line("30107", 7)),
+            .. Before.Expenditure,
+            Line("30103", 5),
+            Line("30201", 2),
+            Line("30107", 7),
         ];
-        var brought = Before with { Expenditure = [.. order.Select(i => lines[i].Value)] };
+        var brought = Before with { Expenditure = [.. order.Select(i => lines[i])] };
 
         var after = Applied(
             Rows(Before),
@@ -83,8 +83,6 @@ public sealed class SheetMergeTests
             .Assemble(Applied(rows, SheetMerge.Of(rows, brought, Guid.CreateVersion7)))!
             .Expenditure.ShouldBe(brought.Expenditure);
     }
-
-    private sealed record Line(ExpenditureLine Value);
 
     private static ExpenditureLine Line(string economic, int amount) =>
         new("309001", "2060702", economic, new Money(amount * 100));

@@ -16,6 +16,8 @@ internal static class BenchVerb
         bench.Subcommands.Add(Read(say));
         bench.Subcommands.Add(Planted(say));
         bench.Subcommands.Add(PublishBenchVerb.Create(say));
+        bench.Subcommands.Add(LoadBenchVerb.Serve(say));
+        bench.Subcommands.Add(LoadBenchVerb.Edits(say));
         bench.Subcommands.Add(FaultBenchVerb.Create(say));
         bench.Subcommands.Add(FaultBenchVerb.Worker(say));
         return bench;

@@ -183,7 +183,7 @@ internal static class FaultWorker
     }
 
     /// <summary>The bench is about the store.</summary>
-    private sealed class Unchecked : IDraftChecker
+    internal sealed class Unchecked : IDraftChecker
     {
         public ImmutableArray<Finding> Check(Budget draft) => [];
     }
