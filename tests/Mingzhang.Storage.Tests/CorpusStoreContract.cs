@@ -443,3 +443,38 @@ public sealed class PostgresCorpusStore(PostgresServer server) : CorpusStoreCont
         return await SqlCorpusStore.OpenPostgres(await server.NewDatabase());
     }
 }
+
+public sealed class ClickHouseStore(ClickHouseServers servers) : CorpusStoreContract
+{
+    private string address = "";
+
+    protected override async Task<ICorpusStore> OpenNew()
+    {
+        Assert.SkipWhen(ClickHouseServers.Missing is not null, ClickHouseServers.Missing ?? "");
+        address = await servers.NewDatabase();
+        return await CorpusStores.Open(address);
+    }
+
+    [Fact]
+    public async Task Tables_over_all_servers_see_every_department()
+    {
+        await using var store = await OpenNew();
+        await store.Add([
+            .. Enumerable
+                .Range(0, 20)
+                .Select(i => SamplePacks.Pack("500112", $"第{i}局", 2025, 1_000 + i)),
+        ]);
+        var database = address.Split('/')[^1].Split('?')[0];
+        (
+            await servers.Ask(
+                $"select count() from {database}.version"
+            )
+        ).ShouldBe("20");
+        (await servers.Ask($"select count() from {database}.version_local")).ShouldNotBe("20");
+        (
+            await servers.Ask(
+                $"select sum(fen) from {database}.statement where side = 'expenditure' and function = '' and project = '' and item = '' and year = 2025"
+            )
+        ).ShouldBe("2019000");
+    }
+}

@@ -71,4 +71,5 @@ need_programs() {
 # Servers that some tests start for themselves on loopback. Without them these tests report themselves as skipped.
 need_test_servers() {
     need_package '/usr/lib/postgresql/*/bin/initdb' postgresql "PostgreSQL, for tests of the server store" || true
+    need_package /usr/sbin/clickhouse-server clickhouse-server "ClickHouse, for tests of the corpus over several servers" || true
 }
