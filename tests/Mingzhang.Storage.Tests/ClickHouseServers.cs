@@ -51,10 +51,7 @@ public sealed class ClickHouseServers : IAsyncDisposable
     {
         using var client = new HttpClient();
         using var content = new StringContent(sql);
-        using var answer = await client.PostAsync(
-            new Uri($"http://127.0.0.1:{http[0]}/"),
-            content
-        );
+        using var answer = await client.PostAsync(new Uri($"http://127.0.0.1:{http[0]}/"), content);
         return (await answer.Content.ReadAsStringAsync()).Trim();
     }
 
@@ -87,18 +84,19 @@ public sealed class ClickHouseServers : IAsyncDisposable
 
         for (var i = 0; i < Servers; i++)
         {
-            var own = Directory.CreateDirectory(
-                Path.Combine(folder, i.ToString(CultureInfo.InvariantCulture))
-            ).FullName;
+            var own = Directory
+                .CreateDirectory(Path.Combine(folder, i.ToString(CultureInfo.InvariantCulture)))
+                .FullName;
             File.WriteAllText(Path.Combine(own, "users.xml"), Users);
-            File.WriteAllText(Path.Combine(own, "config.xml"), Configuration(own, http[i], native[i], native));
+            File.WriteAllText(
+                Path.Combine(own, "config.xml"),
+                Configuration(own, http[i], native[i], native)
+            );
             var process = Process.Start(
-                new ProcessStartInfo(
-                    Program,
-                    ["--config-file=" + Path.Combine(own, "config.xml")]
-                )
+                new ProcessStartInfo(Program, ["--config-file=" + Path.Combine(own, "config.xml")])
                 {
                     WorkingDirectory = own,
+                    UseShellExecute = false,
                     RedirectStandardOutput = true,
                     RedirectStandardError = true,
                 }

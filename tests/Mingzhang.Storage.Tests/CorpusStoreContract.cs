@@ -465,11 +465,7 @@ public sealed class ClickHouseStore(ClickHouseServers servers) : CorpusStoreCont
                 .Select(i => SamplePacks.Pack("500112", $"第{i}局", 2025, 1_000 + i)),
         ]);
         var database = address.Split('/')[^1].Split('?')[0];
-        (
-            await servers.Ask(
-                $"select count() from {database}.version"
-            )
-        ).ShouldBe("20");
+        (await servers.Ask($"select count() from {database}.version")).ShouldBe("20");
         (await servers.Ask($"select count() from {database}.version_local")).ShouldNotBe("20");
         (
             await servers.Ask(

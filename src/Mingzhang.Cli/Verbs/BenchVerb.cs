@@ -3,6 +3,7 @@ using System.Globalization;
 using Mingzhang.Cli.Bench;
 using Mingzhang.Cli.Bench.Planted;
 using Mingzhang.Cli.Pipeline;
+using Mingzhang.Cli.Verbs.Corpus;
 using Spectre.Console;
 
 namespace Mingzhang.Cli.Verbs;
@@ -20,6 +21,7 @@ internal static class BenchVerb
         bench.Subcommands.Add(LoadBenchVerb.Edits(say));
         bench.Subcommands.Add(FaultBenchVerb.Create(say));
         bench.Subcommands.Add(FaultBenchVerb.Worker(say));
+        bench.Subcommands.Add(ImportBenchVerb.Create(say));
         return bench;
     }
 

@@ -19,10 +19,23 @@ public sealed class Originals(string folder)
             return;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var own = Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var partial = FormattableString.Invariant($"{target}.{Environment.ProcessId}.partial");
         File.Copy(path, partial, overwrite: true);
-        File.Move(partial, target, overwrite: true);
+        try
+        {
+            File.Move(partial, target, overwrite: true);
+        }
+        catch (FileNotFoundException) when (File.Exists(target))
+        {
+            // Another program stored the same content meanwhile and tidied up.
+        }
+
+        // What a run that was killed left of this content.
+        foreach (var left in own.EnumerateFiles(Path.GetFileName(target) + ".*.partial"))
+        {
+            left.Delete();
+        }
     }
 
     /// <summary>The file of a hash; null where it was not kept.</summary>

@@ -27,7 +27,7 @@ public static class CorpusStores
             ? await SqlCorpusStore
                 .OpenPostgres(ConnectionOf(new Uri(address)), cancellation)
                 .ConfigureAwait(false)
-            : await SqlCorpusStore.OpenSqlite(address, cancellation).ConfigureAwait(false);
+        : await SqlCorpusStore.OpenSqlite(address, cancellation).ConfigureAwait(false);
 
     /// <summary>Where the originals of a store lie where nobody says another: beside the file; null for a server.</summary>
     public static string? OriginalsOf(string address) =>

@@ -3,7 +3,6 @@ using System.Globalization;
 using Mingzhang.Corpus;
 using Mingzhang.Corpus.Model;
 using Mingzhang.Corpus.Questions;
-using Mingzhang.Corpus.Search;
 using Mingzhang.Facts.Packs;
 
 namespace Mingzhang.Storage.Corpus.ClickHouse;
@@ -38,7 +37,10 @@ public sealed partial class ClickHouseCorpusStore
                 lines
                     .Where(line => current.Contains(line.Id))
                     .Select(async line =>
-                        (line.Identity, Rows: await StatementsOf(line, cancellation).ConfigureAwait(false))
+                        (
+                            line.Identity,
+                            Rows: await StatementsOf(line, cancellation).ConfigureAwait(false)
+                        )
                     )
             )
             .ConfigureAwait(false);
@@ -77,7 +79,9 @@ public sealed partial class ClickHouseCorpusStore
                     $"""
                     select division, department_id, scope, id from (
                         select division, department_id, scope, pack_id, id, argMax(state, stamp) as now, argMax(seen, stamp) as last, any(hash) as content
-                        from version_local where {Where(question)} and (division, department_id, scope) > ({division}, {department}, {scope})
+                        from version_local where {Where(
+                        question
+                    )} and (division, department_id, scope) > ({division}, {department}, {scope})
                         group by division, department_id, scope, pack_id, id having now in (0, 2)
                         order by last desc, content desc limit 1 by pack_id
                     ) order by division, department_id, scope limit {size + 1}
@@ -87,7 +91,14 @@ public sealed partial class ClickHouseCorpusStore
             )
             .ConfigureAwait(false);
         var keys = found
-            .Select(row => (row[0], ClickHouseServer.Number(row[1]), ClickHouseServer.Number(row[2]), Id: ClickHouseServer.Number(row[3])))
+            .Select(row =>
+                (
+                    row[0],
+                    ClickHouseServer.Number(row[1]),
+                    ClickHouseServer.Number(row[2]),
+                    Id: ClickHouseServer.Number(row[3])
+                )
+            )
             .OrderBy(row => row.Item1, StringComparer.Ordinal)
             .ThenBy(row => row.Item2)
             .ThenBy(row => row.Item3)
@@ -107,7 +118,8 @@ public sealed partial class ClickHouseCorpusStore
                 line.Identity.Scope,
                 line.ToRow(isCurrent: true)
             ),
-            line => Cursor(line.Identity.Division, line.Identity.DepartmentId, (int)line.Identity.Scope)
+            line =>
+                Cursor(line.Identity.Division, line.Identity.DepartmentId, (int)line.Identity.Scope)
         );
     }
 
@@ -130,7 +142,10 @@ public sealed partial class ClickHouseCorpusStore
         var found = await Gather(
                 Sql(
                     $"""
-                    select department_id, scope, amount, version, heads from ({Holding(question, measure)})
+                    select department_id, scope, amount, version, heads from ({Holding(
+                        question,
+                        measure
+                    )})
                     where amount < {fen} or (amount = {fen} and (department_id, scope) > ({department}, {scope}))
                     order by amount desc, department_id, scope limit {size + 1}
                     """
@@ -178,7 +193,9 @@ public sealed partial class ClickHouseCorpusStore
         var sums = Gather(
             Sql(
                 $"""
-                select measure, sum(fen), count() from headline_local where {Where(question)} and scope = {Counted} and {Holds(Where(question))}
+                select measure, sum(fen), count() from headline_local where {Where(
+                    question
+                )} and scope = {Counted} and {Holds(Where(question))}
                 group by measure
                 """
             ),
@@ -189,7 +206,9 @@ public sealed partial class ClickHouseCorpusStore
                 $"""
                 select substring(division, 1, {length}) as part, scope, uniqExact(pack_id) from (
                     select division, scope, pack_id, id, argMax(state, stamp) as now from version_local
-                    where {Where(question)} group by division, scope, pack_id, id having now in (0, 2)
+                    where {Where(
+                    question
+                )} group by division, scope, pack_id, id having now in (0, 2)
                 ) group by part, scope
                 """
             ),
@@ -199,7 +218,9 @@ public sealed partial class ClickHouseCorpusStore
             Sql(
                 $"""
                 select substring(division, 1, {length}) as part, sum(fen) from headline_local
-                where measure = 'expenditure' and {Where(question)} and scope = {Counted} and {Holds(Where(question))} group by part
+                where measure = 'expenditure' and {Where(
+                    question
+                )} and scope = {Counted} and {Holds(Where(question))} group by part
                 """
             ),
             cancellation
@@ -254,7 +275,9 @@ public sealed partial class ClickHouseCorpusStore
                         Sql(
                             $"""
                             select year, kind, sum(fen), count() from headline_local
-                            where measure = {measure} and {place} and scope = {Counted} and {Holds(place)} group by year, kind
+                            where measure = {measure} and {place} and scope = {Counted} and {Holds(
+                                place
+                            )} group by year, kind
                             """
                         ),
                         cancellation
@@ -285,8 +308,14 @@ public sealed partial class ClickHouseCorpusStore
         var found = await Gather(
                 Sql(
                     $"""
-                    select department_id, scope, amount, earlier, version from ({Holding(question, measure)}) any inner join (
-                        select department_id, scope, place, amount as earlier from ({Holding(before, measure)})
+                    select department_id, scope, amount, earlier, version from ({Holding(
+                        question,
+                        measure
+                    )}) any inner join (
+                        select department_id, scope, place, amount as earlier from ({Holding(
+                        before,
+                        measure
+                    )})
                     ) using (department_id, scope, place)
                     order by abs(amount - earlier) desc, department_id, scope limit {size}
                     """
@@ -335,8 +364,10 @@ public sealed partial class ClickHouseCorpusStore
                     select division, department_id, any(name), max(earlier) from (
                         select division, department_id, id, any(department) as name, any(year) as own, argMax(state, stamp) as now,
                             if(own < {question.Year}, own, 0) as earlier, own = {question.Year} as has
-                        from version_local where kind = {(int)question.Kind} and division >= {question.Division}
-                            and division < {question.Division + AfterDigits} and year <= {question.Year}
+                        from version_local where kind = {(int)
+                        question.Kind} and division >= {question.Division}
+                            and division < {question.Division
+                        + AfterDigits} and year <= {question.Year}
                             and (division, department_id) > ({division}, {department})
                         group by division, department_id, id having now in (0, 2)
                     ) group by division, department_id having max(has) = 0 and max(earlier) > 0
@@ -382,7 +413,8 @@ public sealed partial class ClickHouseCorpusStore
                 Sql(
                     $"""
                     select department_id, measure, year, scope, version_id, fen, staff from headline_local
-                    where measure in {measures} and department_id in {departments} and kind = {(int)question.Kind} {years}
+                    where measure in {measures} and department_id in {departments} and kind = {(int)
+                        question.Kind} {years}
                         and {Holds(SqlPart.Of($"department_id in {departments}"))}
                     """
                 ),
@@ -430,7 +462,8 @@ public sealed partial class ClickHouseCorpusStore
                     select id from (
                         select id, argMax(state, stamp) as now, argMax(seen, stamp) as last from version_local
                         group by id having now in (0, 2)
-                    ) where last < {seen} or (last = {seen} and id > {id}) order by last desc, id limit {size + 1}
+                    ) where last < {seen} or (last = {seen} and id > {id}) order by last desc, id limit {size
+                        + 1}
                     """
                 ),
                 cancellation
@@ -511,7 +544,8 @@ public sealed partial class ClickHouseCorpusStore
                 Sql(
                     $"""
                     select source, argMax(hash, stamp), argMax(chinese, stamp), argMax(english, stamp), argMax(alive, stamp) as living
-                    from failure_local where source > {cursor ?? ""} group by source having living = 1 order by source limit {size + 1}
+                    from failure_local where source > {cursor
+                        ?? ""} group by source having living = 1 order by source limit {size + 1}
                     """
                 ),
                 cancellation
@@ -536,7 +570,8 @@ public sealed partial class ClickHouseCorpusStore
             )
             .ConfigureAwait(false);
         var statements = await Count("select count() from statement_local").ConfigureAwait(false);
-        var points = await Count("select uniq(point_id) from statement_local").ConfigureAwait(false);
+        var points = await Count("select uniq(point_id) from statement_local")
+            .ConfigureAwait(false);
         var passages = await Count("select count() from passage_local").ConfigureAwait(false);
         var failures = await Count(
                 "select count() from (select source, argMax(alive, stamp) as living from failure_local group by source having living = 1)"
@@ -579,7 +614,9 @@ public sealed partial class ClickHouseCorpusStore
         SqlPart.Of(
             $"""
             select department_id, scope, division as place, fen as amount, version_id as version, staff as heads
-            from headline_local where measure = {measure} and {Where(question)} and {Holds(Where(question))}
+            from headline_local where measure = {measure} and {Where(question)} and {Holds(
+                Where(question)
+            )}
             """
         );
 
@@ -624,11 +661,7 @@ public sealed partial class ClickHouseCorpusStore
         int size,
         Func<TRow, T> map,
         Func<TRow, string> cursor
-    ) =>
-        new(
-            [.. rows.Take(size).Select(map)],
-            rows.Count > size ? cursor(rows[size - 1]) : null
-        );
+    ) => new([.. rows.Take(size).Select(map)], rows.Count > size ? cursor(rows[size - 1]) : null);
 
     private static string Cursor(object first, long second, int third) =>
         FormattableString.Invariant($"{first}~{second}~{third}");

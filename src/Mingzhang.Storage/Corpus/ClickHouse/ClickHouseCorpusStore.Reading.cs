@@ -111,9 +111,7 @@ public sealed partial class ClickHouseCorpusStore
                 .GroupBy(row => ClickHouseServer.Number(row[0]))
                 .Where(group =>
                     group.MaxBy(row => ClickHouseServer.Number(row[1]))![2]
-                    != VersionLine.Moved.ToString(
-                        System.Globalization.CultureInfo.InvariantCulture
-                    )
+                    != VersionLine.Moved.ToString(System.Globalization.CultureInfo.InvariantCulture)
                 )
                 .Select(group => group.Key)
                 .Order()

@@ -47,7 +47,10 @@ public sealed partial class ClickHouseCorpusStore
             $"""
             select department_id, any(own_place) as place, any(own_name) as name from (
                 select department_id, id, any(division) as own_place, any(department) as own_name, argMax(state, stamp) as now
-                from version_local where {Filter(question, withYear: false)} and {Has("lower(department)", words)}
+                from version_local where {Filter(question, withYear: false)} and {Has(
+                "lower(department)",
+                words
+            )}
                 group by department_id, id having now in (0, 2)
             ) group by department_id
             """
@@ -127,12 +130,7 @@ public sealed partial class ClickHouseCorpusStore
                         cancellation
                     )
                     .ConfigureAwait(false)
-            )
-                .OrderByDescending(row => ClickHouseServer.Number(row[0]))
-                .ThenByDescending(row => ClickHouseServer.Number(row[1]))
-                .ThenByDescending(row => ClickHouseServer.Number(row[2]))
-                .Take(size + 1)
-                .ToList();
+            ).OrderByDescending(row => ClickHouseServer.Number(row[0])).ThenByDescending(row => ClickHouseServer.Number(row[1])).ThenByDescending(row => ClickHouseServer.Number(row[2])).Take(size + 1).ToList();
             var lines = await Lines(
                     [.. found.Select(row => ClickHouseServer.Number(row[1]))],
                     cancellation
@@ -166,19 +164,23 @@ public sealed partial class ClickHouseCorpusStore
         var hits = SqlPart.Of(
             $"select version_id, ordinal from passage_local where {conditions} and (version_id, load) in (select id, last_load from (select id, argMax(load, stamp) as last_load, argMax(state, stamp) as now from version_local group by id having now in (0, 2))) limit 1 by version_id, ordinal"
         );
-        var count =
-            shown.Count == 0 ? 0 : await CountOf(hits, cancellation).ConfigureAwait(false);
+        var count = shown.Count == 0 ? 0 : await CountOf(hits, cancellation).ConfigureAwait(false);
         return new SearchKind(
             kind,
             Math.Min(count, SearchQuestion.MostCounted),
             count > SearchQuestion.MostCounted,
             [.. shown.Take(size).Select(hit => HitOf(kind, hit.Row, hit.Line, words))],
             isMore || shown.Count > size
-                ? shown.Take(size).Select(hit => Cursor(
-                    hit.Line.Identity.Year,
-                    hit.Line.Id,
-                    (int)ClickHouseServer.Number(hit.Row[2])
-                )).LastOrDefault()
+                ? shown
+                    .Take(size)
+                    .Select(hit =>
+                        Cursor(
+                            hit.Line.Identity.Year,
+                            hit.Line.Id,
+                            (int)ClickHouseServer.Number(hit.Row[2])
+                        )
+                    )
+                    .LastOrDefault()
                 : null
         );
     }

@@ -35,18 +35,20 @@ public sealed partial class ClickHouseCorpusStore : ICorpusStore
         CancellationToken cancellation = default
     )
     {
-        var http = new HttpClient { Timeout = TimeSpan.FromMinutes(10) };
-        var servers = endpoints
-            .Select(endpoint => new ClickHouseServer(
-                http,
-                endpoint,
-                ClickHouseSchema.Name(database)
-            ))
-            .ToArray();
-        var store = new ClickHouseCorpusStore(http, servers);
+        var client = new HttpClient { Timeout = TimeSpan.FromMinutes(10) };
+        var store = new ClickHouseCorpusStore(
+            client,
+            [
+                .. endpoints.Select(endpoint => new ClickHouseServer(
+                    client,
+                    endpoint,
+                    ClickHouseSchema.Name(database)
+                )),
+            ]
+        );
         try
         {
-            foreach (var server in servers)
+            foreach (var server in store.servers)
             {
                 await ClickHouseSchema
                     .Create(server, database, cluster, cancellation)
@@ -130,8 +132,7 @@ public sealed partial class ClickHouseCorpusStore : ICorpusStore
 
         await batch.Send(servers, cancellation).ConfigureAwait(false);
         await AddSources(named, cancellation).ConfigureAwait(false);
-        await Mend([.. packs.SelectMany(pack => pack.Sources)], cancellation)
-            .ConfigureAwait(false);
+        await Mend([.. packs.SelectMany(pack => pack.Sources)], cancellation).ConfigureAwait(false);
     }
 
     public async Task AddSources(
@@ -216,8 +217,7 @@ public sealed partial class ClickHouseCorpusStore : ICorpusStore
 
     private static CorpusPack Merge(CorpusPack before, CorpusPack now, bool again)
     {
-        var isEarlier =
-            again || string.CompareOrdinal(now.Sources[0], before.Sources[0]) < 0;
+        var isEarlier = again || string.CompareOrdinal(now.Sources[0], before.Sources[0]) < 0;
         return (isEarlier ? now : before) with
         {
             Sources = [.. before.Sources.Union(now.Sources).Order(StringComparer.Ordinal)],
@@ -302,7 +302,9 @@ public sealed partial class ClickHouseCorpusStore : ICorpusStore
                 (
                     await servers[0]
                         .Query(
-                            Sql($"select distinct source from failure_local where source in {part}"),
+                            Sql(
+                                $"select distinct source from failure_local where source in {part}"
+                            ),
                             cancellation
                         )
                         .ConfigureAwait(false)
@@ -460,7 +462,9 @@ internal sealed class Batch
     {
         var identity = line.Identity;
         var rows = parts[PartOf(identity.DepartmentId, parts.Length)]["headline"];
-        foreach (var (measure, fen) in Mingzhang.Corpus.Model.Headlines.Of(identity.Year, statements))
+        foreach (
+            var (measure, fen) in Mingzhang.Corpus.Model.Headlines.Of(identity.Year, statements)
+        )
         {
             rows.Add(
                 measure,
