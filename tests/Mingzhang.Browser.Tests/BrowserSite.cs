@@ -43,6 +43,9 @@ public sealed class BrowserSite : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
 
+    /// <summary>A folder of the tests, removed with them.</summary>
+    public string Folder => folder;
+
     public string Address { get; private set; } = "";
 
     public IServiceProvider Services => app!.Services;
@@ -70,6 +73,15 @@ public sealed class BrowserSite : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = Arguments }
         );
+    }
+
+    /// <summary>Skips the test where there is no Chromium.</summary>
+    public void NeedsBrowser()
+    {
+        if (browser is null)
+        {
+            Assert.Skip("there is no Chromium on this machine");
+        }
     }
 
     /// <summary>A window of its own in which an account of the demonstration is signed in.</summary>
