@@ -117,7 +117,16 @@ public sealed partial class SiteClient
         var answer = await Send(new HttpRequestMessage(HttpMethod.Get, path));
         if (answer.Content.Headers.ContentType?.MediaType == "text/html")
         {
-            var found = Token().Match(await answer.Content.ReadAsStringAsync());
+            var page = await answer.Content.ReadAsStringAsync();
+            foreach (var form in PostForm().Matches(page).Select(match => match.Value))
+            {
+                form.ShouldContain(
+                    "__RequestVerificationToken",
+                    customMessage: $"{path}: a form without the token cannot be sent"
+                );
+            }
+
+            var found = Token().Match(page);
             token = found.Success ? WebUtility.HtmlDecode(found.Groups[1].Value) : token;
         }
 
@@ -191,6 +200,12 @@ public sealed partial class SiteClient
 
     [GeneratedRegex("<li><code>([a-z0-9]{5}-[a-z0-9]{5})</code>")]
     private static partial Regex RecoveryCode();
+
+    [GeneratedRegex(
+        "<form[^>]*method=\"post\".*?</form>",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline
+    )]
+    private static partial Regex PostForm();
 
     [GeneratedRegex("<meta name=\"request-token\" content=\"([^\"]+)\"")]
     private static partial Regex Token();

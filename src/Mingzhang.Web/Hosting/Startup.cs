@@ -57,7 +57,13 @@ public static class Startup
         catch (IOException failure)
         {
             // A port that is taken ends here.
-            await Complain(failure.Message).ConfigureAwait(false);
+            await Complain(
+                    new Text(
+                        $"无法启动：{failure.Message}（端口被占用时请用 --port 换一个）",
+                        $"Cannot start: {failure.Message} (a port that is taken: choose another with --port)"
+                    ).In(language)
+                )
+                .ConfigureAwait(false);
             return Unusable;
         }
     }

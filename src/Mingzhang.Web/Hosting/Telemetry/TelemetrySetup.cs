@@ -20,6 +20,8 @@ public static partial class TelemetrySetup
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             // Keys are in the database, whose protection is theirs.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+            // Why the program does not start is told in one sentence by Startup.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting", LogEventLevel.Fatal)
             // A fault is logged once, with its number.
             .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics", LogEventLevel.Fatal)
             .Enrich.FromLogContext()
