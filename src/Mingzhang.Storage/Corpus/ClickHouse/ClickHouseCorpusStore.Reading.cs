@@ -131,7 +131,7 @@ public sealed partial class ClickHouseCorpusStore
         foreach (var part in versions.Distinct().Chunk(MostInList))
         {
             var rows = await Gather(
-                    Sql($"select {VersionColumns} from version_local where id in {part}"),
+                    Sql($"select {VersionColumns} from version_local prewhere id in {part}"),
                     cancellation
                 )
                 .ConfigureAwait(false);
@@ -206,7 +206,7 @@ public sealed partial class ClickHouseCorpusStore
             foreach (
                 var row in await Gather(
                         Sql(
-                            $"select distinct version_id, name from source_local where version_id in {part}"
+                            $"select distinct version_id, name from source_local prewhere version_id in {part}"
                         ),
                         cancellation
                     )
