@@ -88,13 +88,15 @@ export class Editor {
   }
 
   close(): void {
-    this.box?.remove();
+    // Taking the field away takes its focus, which would end the edit a second time: first it is forgotten.
+    const box = this.box;
     this.box = null;
     this.input = null;
     this.list = null;
     this.finish = null;
     this.options = [];
     this.chosen = -1;
+    box?.remove();
   }
 
   /** Takes what is typed; as when one clicks elsewhere. */

@@ -74,7 +74,7 @@ export class Grid {
       renderVerticalBuffer: 400,
       keybindings: false,
       headerSortClickElement: "icon",
-      columnDefaults: { headerSort: false, resizable: "header", vertAlign: "middle" },
+      columnDefaults: { headerSort: false, resizable: "header" },
       placeholder: "",
       columns: [
         { title: "", field: "head", width: 58, frozen: true, resizable: false, formatter: (cell: Table) => this.drawHead(cell) },
@@ -83,6 +83,7 @@ export class Grid {
           field: `c${column}`,
           width: kept[field.key] ?? (field.source === "units" ? 108 : field.source !== "" ? 176 : widths[field.kind]),
           minWidth: 48,
+          hozAlign: field.kind === "money" || field.kind === "number" ? "right" : "left",
           titleFormatter: () => this.drawTitle(field),
           formatter: (cell: Table) => this.drawCell(cell, column),
         })),
@@ -146,12 +147,15 @@ export class Grid {
   async show(items: Item[], keep?: string): Promise<void> {
     const wanted = keep ?? this.current?.id;
     this.items = items;
+    // The cursor is right at once: keys that come while the rows are drawn already mean the new ones.
+    const found = wanted === undefined ? -1 : items.findIndex((item) => item.id === wanted);
+    this.moveTo(found >= 0 ? found : Math.min(this.at, items.length - 1), this.column, false, false);
     await this.ready;
     const left = this.holder.scrollLeft;
     await this.table.replaceData(items);
     this.holder.scrollLeft = left;
-    const found = wanted === undefined ? -1 : items.findIndex((item) => item.id === wanted);
-    this.moveTo(found >= 0 ? found : Math.min(this.at, items.length - 1), this.column, false, false);
+    if (keep !== undefined) this.scrollToCursor();
+    this.paint();
   }
 
   /** Draws rows anew whose values have changed. */

@@ -78,7 +78,7 @@ export class SheetPage implements GridHost {
     const sources = [...new Set(this.fields.map((field) => field.source).filter((source) => source !== ""))];
     await Promise.allSettled(sources.map((source) => this.codes.load(source)));
     await this.grid.whenReady();
-    this.rebuild();
+    await this.rebuild();
     this.findings.refresh();
     const wanted = new URLSearchParams(location.search);
     const row = wanted.get("row");
@@ -221,7 +221,7 @@ export class SheetPage implements GridHost {
     if (item.kind !== "group") return;
     if (item.isOpen) this.tree.closed.add(item.id);
     else this.tree.closed.delete(item.id);
-    this.rebuild(item.id);
+    void this.rebuild(item.id);
   }
 
   command(name: Command): void {
@@ -311,7 +311,7 @@ export class SheetPage implements GridHost {
       at++;
     }
     this.put(entries);
-    this.rebuild();
+    void this.rebuild();
     this.panel.say(say(`已粘贴 ${lines.length} 行。`, `${lines.length} lines pasted.`));
   }
 
@@ -378,7 +378,7 @@ export class SheetPage implements GridHost {
     // In the tree a new line belongs where it was asked for: it says the same of what the tree is made by.
     const same: Entry[] = after ? this.tree.levels.map((level) => ({ row, column: level.column, text: after.said(level.column) })) : [];
     this.put(same, [row]);
-    this.rebuild(row.id);
+    void this.rebuild(row.id);
   }
 
   private removeRows(): void {
@@ -393,7 +393,7 @@ export class SheetPage implements GridHost {
     this.touched();
     for (const row of gone) this.rows.remove(row.id);
     this.outbox.add(gone.map((row) => ({ row: row.id, removes: Math.max(1, row.revision) })));
-    this.rebuild();
+    void this.rebuild();
     this.panel.say(say(`已删除 ${gone.length} 行，可按 Ctrl+Z 撤销。`, `${gone.length} rows removed; Ctrl+Z brings them back.`));
   }
 
@@ -436,7 +436,7 @@ export class SheetPage implements GridHost {
 
   private afterChange(rows: Iterable<Row>): void {
     if (this.needsTree) {
-      this.rebuild();
+      void this.rebuild();
     } else {
       const groups = this.tree.refresh(this.visibleRows(), this.items);
       this.grid.redraw([...[...rows].map((row) => row.id), ...groups.map((group) => group.id)]);
@@ -467,7 +467,7 @@ export class SheetPage implements GridHost {
         const text = direction === "undo" ? say(`已撤销 ${done.length} 行。`, `${done.length} rows undone.`) : say(`已重做 ${done.length} 行。`, `${done.length} rows redone.`);
         this.panel.say(kept === 0 ? text : text + say(`${kept} 行他人已改，保持不变。`, ` ${kept} rows that others have changed stay.`));
       }
-      this.rebuild(done[0]?.row?.id);
+      void this.rebuild(done[0]?.row?.id);
       this.findings.refresh(this.editedAt);
     } catch (problem) {
       this.panel.say(problem instanceof Refused ? problem.message : say("连接中断，请稍后再试。", "No connection; try again."));
@@ -495,7 +495,7 @@ export class SheetPage implements GridHost {
       }
       if (!row.isKnown && row.pending.size === 0) this.rows.remove(row.id);
     }
-    this.rebuild();
+    void this.rebuild();
     this.panel.say(say("已撤销尚未发送的更改。", "What was not sent yet is undone."));
   }
 
@@ -591,7 +591,7 @@ export class SheetPage implements GridHost {
     } else {
       this.rows.remove(row.id);
       if (standsOnServer) this.outbox.add([{ row: row.id, removes: row.revision }]);
-      this.rebuild();
+      void this.rebuild();
     }
     this.panel.showAll();
   }
@@ -655,7 +655,7 @@ export class SheetPage implements GridHost {
     this.others = answer.others;
     if (answer.mayEdit !== this.mayEdit) {
       this.mayEdit = answer.mayEdit;
-      this.rebuild();
+      void this.rebuild();
       this.panel.showAll();
     } else if (touched.size > 0 || this.needsTree) this.afterChange(touched);
     if (needsNames) void this.codes.refreshNames().then(() => this.grid.redrawVisible());
@@ -670,7 +670,7 @@ export class SheetPage implements GridHost {
     this.grid.redrawVisible();
     this.panel.showFindings();
     this.panel.showCell();
-    if (this.onlyFindings) this.rebuild();
+    if (this.onlyFindings) void this.rebuild();
   }
 
   // View
@@ -718,33 +718,34 @@ export class SheetPage implements GridHost {
     });
   }
 
-  rebuild(keep?: string): void {
+  rebuild(keep?: string): Promise<void> {
     this.needsTree = false;
     this.items = this.tree.items(this.visibleRows(), this.mayEdit && this.filter === "" && !this.onlyFindings);
-    void this.grid.show(this.items, keep);
+    const shown = this.grid.show(this.items, keep);
     this.panel.showTotals();
+    return shown;
   }
 
   setFilter(text: string): void {
     this.filter = text;
-    this.rebuild();
+    void this.rebuild();
   }
 
   setOnlyFindings(only: boolean): void {
     this.onlyFindings = only;
-    this.rebuild();
+    void this.rebuild();
   }
 
   setLevels(levels: Level[]): void {
     this.tree.levels = levels;
     this.tree.closed.clear();
-    this.rebuild();
+    void this.rebuild();
   }
 
   setAllOpen(open: boolean): void {
     this.tree.closed.clear();
     if (!open) for (const item of this.tree.items(this.visibleRows(), false)) if (item.kind === "group") this.tree.closed.add(item.id);
-    this.rebuild();
+    void this.rebuild();
   }
 
   setUnit(inWan: boolean): void {
@@ -762,7 +763,7 @@ export class SheetPage implements GridHost {
       this.filter = "";
       this.onlyFindings = false;
       this.tree.closed.clear();
-      this.rebuild();
+      void this.rebuild();
       at = this.items.findIndex((item) => item.id === row);
     }
     if (at < 0) return;

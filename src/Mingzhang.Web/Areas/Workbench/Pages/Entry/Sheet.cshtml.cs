@@ -21,6 +21,8 @@ public sealed class SheetModel(BudgetDesk desk) : PageModel
 
     public bool MayEdit { get; private set; }
 
+    public BudgetHead Head { get; private set; } = null!;
+
     public Phrase Title { get; private set; }
 
     /// <summary>Settings of the script; the encoder leaves nothing that could end the element.</summary>
@@ -38,24 +40,24 @@ public sealed class SheetModel(BudgetDesk desk) : PageModel
         }
 
         var actor = HttpContext.Actor();
-        var state = await desk.Changes(actor, id, long.MaxValue, cancellation)
-            .ConfigureAwait(false);
+        var opened = await desk.Open(actor, id, cancellation).ConfigureAwait(false);
         var draft = await desk.Draft(actor, id, cancellation).ConfigureAwait(false);
-        if (state.Value is not { } now || draft.Value is not { } copy)
+        if (opened.Value is not { } view || draft.Value is not { } copy)
         {
-            return StatusCode(Problems.Status((state.Refusal ?? draft.Refusal)!.Kind));
+            return StatusCode(Problems.Status((opened.Refusal ?? draft.Refusal)!.Kind));
         }
 
-        var year = copy.Budget?.Year ?? 0;
-        (Id, Sheet, MayEdit) = (id, name, now.MayEdit);
-        Title = TitleOf(copy.Budget, now);
+        var year = copy.Budget?.Year ?? view.Budget.Year;
+        (Id, Sheet, MayEdit) = (id, name, view.MayEdit);
+        Head = new BudgetHead(view, "sheets");
+        Title = TitleOf(copy.Budget, view.Budget);
         SettingsJson = JsonSerializer.Serialize(
             new SheetSettings(
                 id,
                 year,
                 name.Address,
                 actor.Account,
-                now.MayEdit,
+                view.MayEdit,
                 FieldAnswer.Of(name.Kind),
                 [.. SheetName.All.Select(one => new TabAnswer(one.Address, one.Title.ToString()))]
             ),
@@ -64,18 +66,11 @@ public sealed class SheetModel(BudgetDesk desk) : PageModel
         return Page();
     }
 
-    internal static Phrase TitleOf(Budget? budget, ChangeSet now)
+    internal static Phrase TitleOf(Budget? draft, BudgetRecord budget)
     {
-        if (budget is null)
-        {
-            return EntryTexts.Entry;
-        }
-
-        var who = budget.Units is [var only] ? only.Name : budget.Department.Name;
-        var state = WorkflowTexts.Of(now.State);
-        return new Phrase(
-            $"{who} {budget.Year} 年 · {state.Chinese}",
-            $"{who} {budget.Year} · {state.English}"
-        );
+        var who =
+            draft?.Units.FirstOrDefault(unit => unit.Code == budget.Scope.Unit)?.Name
+            ?? (draft?.Department.Name is { Length: > 0 } name ? name : budget.Scope.Unit);
+        return new Phrase($"{who} {budget.Year} 年预算", $"{who}: budget of {budget.Year}");
     }
 }
