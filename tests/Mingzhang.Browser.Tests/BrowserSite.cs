@@ -69,6 +69,7 @@ public sealed class BrowserSite : IAsyncLifetime
         );
         await app.StartAsync();
         Address = app.Urls.First();
+        Assertions.SetDefaultExpectTimeout(20_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = Arguments }
@@ -107,7 +108,7 @@ public sealed class BrowserSite : IAsyncLifetime
                 Permissions = ["clipboard-read", "clipboard-write"],
             }
         );
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/accounts/sign-in");
         await page.FillAsync("[name=name]", account);

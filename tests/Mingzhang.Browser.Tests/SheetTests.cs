@@ -101,7 +101,7 @@ public sealed class SheetTests(BrowserSite site)
         await sheet.Saved();
         await Assertions.Expect(sheet.Cell(3, "金额")).ToHaveAttributeAsync("aria-invalid", "true");
         (await sheet.Cell(3, "金额").GetAttributeAsync("title"))!.ShouldContain("不是金额");
-        await sheet.Press("ArrowUp");
+        await sheet.Go(3, "金额");
         await Assertions
             .Expect(sheet.Page.Locator("#sheet-cell .sheet-notice"))
             .ToContainTextAsync("不是金额");

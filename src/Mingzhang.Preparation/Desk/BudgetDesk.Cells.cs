@@ -135,7 +135,12 @@ public sealed partial class BudgetDesk
                 continue;
             }
 
-            if (isNew || current == change.Was)
+            // What was sent before and not seen again yet is in the person's words: a list with its blanks, a number with zeros.
+            if (
+                isNew
+                || change.Was == current
+                || form.Get(form.Set(before, field, change.Was, []), field) == current
+            )
             {
                 after = form.Set(after, field, change.Now, faults);
                 continue;

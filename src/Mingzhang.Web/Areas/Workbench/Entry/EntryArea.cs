@@ -11,6 +11,7 @@ public sealed class EntryArea : IWebArea
     {
         builder.Services.AddSingleton<DraftFindings>();
         builder.Services.AddSingleton<Presence>();
+        builder.Services.AddSingleton<ImportShop>();
         builder.Services.AddSingleton(provider =>
             Initials.Load(provider.GetRequiredService<Catalogue>())
         );
@@ -21,5 +22,7 @@ public sealed class EntryArea : IWebArea
         SheetApi.Map(endpoints);
         FindingsApi.Map(endpoints);
         MeterApi.Map(endpoints);
+        ExportApi.Map(endpoints);
+        SuggestionApi.Map(endpoints);
     }
 }

@@ -48,8 +48,10 @@ export function readAloud(fen: bigint): string {
   for (const name of ["元", "万", "亿", "万亿"]) {
     const group = rest % 10_000n;
     rest /= 10_000n;
-    if (name === "元") parts.unshift(`${group}.${(absolute % 100n).toString().padStart(2, "0")}元`);
-    else if (group > 0n) parts.unshift(`${group}${name}`);
+    if (name === "元") {
+      const fen = absolute % 100n;
+      parts.unshift(`${group > 0n || rest === 0n || fen > 0n ? group : ""}${fen > 0n ? `.${fen.toString().padStart(2, "0")}` : ""}元`);
+    } else if (group > 0n) parts.unshift(`${group}${name}`);
     if (rest === 0n) break;
   }
   return (fen < 0n ? "负" : "") + parts.join("");
