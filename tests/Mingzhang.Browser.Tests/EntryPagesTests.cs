@@ -117,16 +117,25 @@ public sealed class EntryPagesTests(BrowserSite site)
         await page.WaitForSelectorAsync("#sheet-frame[data-ready]");
         var sheet = new SheetPage(page);
         var cell = sheet.Cell(8, "金额");
-        await Assertions.Expect(cell).ToHaveTextAsync(
-            (first.Amount + new Money(100_00)).ToYuan() is var yuan
-                ? decimal.Parse(yuan, System.Globalization.CultureInfo.InvariantCulture).ToString("#,##0.00", System.Globalization.CultureInfo.InvariantCulture)
-                : ""
-        );
+        await Assertions
+            .Expect(cell)
+            .ToHaveTextAsync(
+                (first.Amount + new Money(100_00)).ToYuan() is var yuan
+                    ? decimal.Parse(yuan, System.Globalization.CultureInfo.InvariantCulture)
+                        .ToString("#,##0.00", System.Globalization.CultureInfo.InvariantCulture)
+                    : ""
+            );
         await page.Locator("#sheet-grid").FocusAsync();
         await page.Keyboard.PressAsync("Control+z");
-        await Assertions.Expect(cell).ToHaveTextAsync(
-            decimal.Parse(first.Amount.ToYuan(), System.Globalization.CultureInfo.InvariantCulture).ToString("#,##0.00", System.Globalization.CultureInfo.InvariantCulture)
-        );
+        await Assertions
+            .Expect(cell)
+            .ToHaveTextAsync(
+                decimal.Parse(
+                        first.Amount.ToYuan(),
+                        System.Globalization.CultureInfo.InvariantCulture
+                    )
+                    .ToString("#,##0.00", System.Globalization.CultureInfo.InvariantCulture)
+            );
     }
 
     [Fact]
@@ -138,7 +147,9 @@ public sealed class EntryPagesTests(BrowserSite site)
             new Actor("tests", [new Assignment(Role.Auditor, DemoAccounts.Place)]),
             id
         );
-        var yaml = BudgetYaml.Write(draft.Value!.Budget!).Replace("amount: 20000", "amount: 两万", StringComparison.Ordinal);
+        var yaml = BudgetYaml
+            .Write(draft.Value!.Budget!)
+            .Replace("amount: 20000", "amount: 两万", StringComparison.Ordinal);
         await page.GotoAsync($"/workbench/budgets/{id}/import");
         await page.SetInputFilesAsync(
             "#upload",

@@ -26,9 +26,7 @@ public sealed class SheetTests(BrowserSite site)
                 new Actor("tests", [new Assignment(Role.Auditor, DemoAccounts.Place)]),
                 id
             )
-        )
-            .Value![Guid.Parse(row)]!
-            .Row;
+        ).Value![Guid.Parse(row)]!.Row;
 
     [Fact]
     public async Task Amounts_are_typed_as_yuan_or_wan_with_exact_fen_and_totals_follow()
@@ -102,6 +100,8 @@ public sealed class SheetTests(BrowserSite site)
         await Assertions.Expect(sheet.Cell(3, "金额")).ToHaveAttributeAsync("aria-invalid", "true");
         (await sheet.Cell(3, "金额").GetAttributeAsync("title"))!.ShouldContain("不是金额");
         await sheet.Go(3, "金额");
+        await sheet.Page.WaitForTimeoutAsync(500);
+        await BrowserSite.Picture(sheet.Page, "sheet-fault-before");
         await Assertions
             .Expect(sheet.Page.Locator("#sheet-cell .sheet-notice"))
             .ToContainTextAsync("不是金额");
@@ -121,10 +121,18 @@ public sealed class SheetTests(BrowserSite site)
 
         // Somebody else changes the amount and the remark of the row before this page hears of it.
         await sheet.Page.RouteAsync("**/changes?**", route => route.AbortAsync());
-        await Other(id, row.Id, SheetKind.Expenditure, ("amount", "162000.00", "170000.00"), ("remark", "", "核定"));
+        await Other(
+            id,
+            row.Id,
+            SheetKind.Expenditure,
+            ("amount", "162000.00", "170000.00"),
+            ("remark", "", "核定")
+        );
         await sheet.Type("165000");
         await sheet.Press("Enter");
-        await Assertions.Expect(sheet.Cell(4, "金额")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("state-conflict"));
+        await Assertions
+            .Expect(sheet.Cell(4, "金额"))
+            .ToHaveClassAsync(new System.Text.RegularExpressions.Regex("state-conflict"));
         await sheet.Press("ArrowUp");
         var notice = sheet.Page.Locator("#sheet-cell .is-conflict");
         await Assertions.Expect(notice).ToContainTextAsync("165,000.00");
@@ -139,16 +147,27 @@ public sealed class SheetTests(BrowserSite site)
 
         // What the other does next arrives by itself and is marked.
         await sheet.Page.UnrouteAsync("**/changes?**");
-        await Other(id, row.Id, SheetKind.Expenditure, ("amount", "165000.00", "162000.00"), ("remark", "核定", ""));
+        await Other(
+            id,
+            row.Id,
+            SheetKind.Expenditure,
+            ("amount", "165000.00", "162000.00"),
+            ("remark", "核定", "")
+        );
         await Assertions.Expect(sheet.Cell(4, "金额")).ToHaveTextAsync("162,000.00");
-        await Assertions.Expect(sheet.Cell(4, "金额")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("state-marked"));
+        await Assertions
+            .Expect(sheet.Cell(4, "金额"))
+            .ToHaveClassAsync(new System.Text.RegularExpressions.Regex("state-marked"));
     }
 
     [Fact]
     public async Task Without_a_connection_nothing_is_lost_not_even_by_a_reload()
     {
         var (sheet, id) = await Open();
-        await sheet.Page.RouteAsync("**/api/workbench/budgets/*/cells", route => route.AbortAsync());
+        await sheet.Page.RouteAsync(
+            "**/api/workbench/budgets/*/cells",
+            route => route.AbortAsync()
+        );
         await sheet.Go(5, "备注");
         await sheet.Press("F2");
         await sheet.Type("断网时填写");
@@ -253,7 +272,10 @@ public sealed class SheetTests(BrowserSite site)
     )
     {
         var outcome = await site.Desk.EditCells(
-            new Actor("zhang", [new Assignment(Role.UnitClerk, DemoAccounts.Place, Unit[..3], Unit)]),
+            new Actor(
+                "zhang",
+                [new Assignment(Role.UnitClerk, DemoAccounts.Place, Unit[..3], Unit)]
+            ),
             id,
             [
                 new CellEdit(

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Mingzhang.Budgets.Files;
 using Mingzhang.Budgets.Model;
 using Mingzhang.Catalog;
-using Mingzhang.Facts.Findings;
 
 namespace Mingzhang.Web.Areas.Workbench.Entry;
 

@@ -5,7 +5,6 @@ using Mingzhang.Preparation.Access;
 using Mingzhang.Preparation.Desk;
 using Mingzhang.Preparation.Editing;
 using Mingzhang.Preparation.Importing;
-using Mingzhang.Preparation.Sheets;
 using Mingzhang.Web.Areas.Workbench.Entry;
 using Mingzhang.Web.Hosting.Access;
 using Mingzhang.Web.Hosting.Faults;
