@@ -172,6 +172,9 @@ public sealed record PrintTable : Block
 
     /// <summary>Whether contents lists show the title.</summary>
     public bool IsListed { get; init; } = true;
+
+    /// <summary>Headings that stand above it on its page: the type is chosen so that table, headings and notes share a page where they can.</summary>
+    public ImmutableArray<Heading> Above { get; init; } = [];
 }
 
 /// <summary>列.</summary>

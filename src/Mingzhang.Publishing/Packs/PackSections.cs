@@ -32,7 +32,12 @@ internal static class PackSections
             var headings = prose.GetRange(announced, prose.Count - announced);
             prose.RemoveRange(announced, prose.Count - announced);
             Flush(sections, prose);
-            sections.Add(new Section(table.Page, [.. headings, table]));
+            sections.Add(
+                new Section(
+                    table.Page,
+                    [.. headings, table with { Above = [.. headings.OfType<Heading>()] }]
+                )
+            );
         }
 
         Flush(sections, prose);

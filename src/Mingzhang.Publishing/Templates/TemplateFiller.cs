@@ -153,13 +153,21 @@ public sealed class TemplateFiller(PackReader reader, Catalogue catalogue)
             var forms = Forms(sheet, number).ToList();
             var probes = forms.SelectMany(form => Awaiting(sheet, form)).ToHashSet();
             var answered = new HashSet<(int, int)>();
-            foreach (
-                var (row, column, statement, table) in Ask(
-                    number,
-                    probes,
-                    ImmutableDictionary<(int, int), string>.Empty
-                )
-            )
+            var asked = Ask(number, probes, ImmutableDictionary<(int, int), string>.Empty).ToList();
+            // The latest year that a sheet asks for is its own; earlier ones stand beside it.
+            var year = asked.Select(one => one.Statement.Point.Year).DefaultIfEmpty().Max();
+            if (year != 0 && year != context.Year)
+            {
+                Gap(
+                    sheet,
+                    null,
+                    $"模板是 {year} 年的，预算是 {context.Year} 年的，这张表没有填。",
+                    $"The template is for {year}, the budget for {context.Year}; nothing was filled in on this sheet."
+                );
+                return;
+            }
+
+            foreach (var (row, column, statement, table) in asked)
             {
                 var isSure =
                     table.IsTrusted
@@ -168,17 +176,6 @@ public sealed class TemplateFiller(PackReader reader, Catalogue catalogue)
                 if (!isSure || !answered.Add((row, column)))
                 {
                     continue;
-                }
-
-                if (statement.Point.Year != 0 && Math.Abs(statement.Point.Year - context.Year) > 1)
-                {
-                    Gap(
-                        sheet,
-                        (row, column),
-                        $"模板是 {statement.Point.Year} 年的，预算是 {context.Year} 年的。",
-                        $"The template is for {statement.Point.Year}, the budget for {context.Year}."
-                    );
-                    return;
                 }
 
                 if (context.Facts.Amount(statement.Point) is { } amount)

@@ -70,8 +70,11 @@ public sealed class TemplateFillerTests
         );
     }
 
-    [Fact]
-    public void A_template_of_another_year_is_not_filled_and_the_reason_is_said()
+    [Theory]
+    [InlineData(2023)]
+    [InlineData(2025)]
+    [InlineData(2027)]
+    public void A_template_of_another_year_is_not_filled_and_the_reason_is_said(int year)
     {
         var path = Path.Combine(
             RepositoryRoot.Folder,
@@ -84,7 +87,7 @@ public sealed class TemplateFillerTests
             File.Exists(path),
             "../shared/corpus/template-shanghai-department-blank.xlsx is not there"
         );
-        var budget = SmallBudget.Plain with { Year = 2023 };
+        var budget = SmallBudget.Plain with { Year = year };
         var template = WorkbookTemplate.Open(path).ShouldNotBeNull();
 
         var result = new TemplateFiller(Reader, Catalogue.Default).Fill(

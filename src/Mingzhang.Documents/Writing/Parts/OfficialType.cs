@@ -29,6 +29,8 @@ internal static class OfficialType
     /// <summary>Number, lines above the table, notes.</summary>
     public const double SmallPitch = 16;
 
+    public const double NoteSize = 9;
+
     /// <summary>Margins inside a cell: left and right, above and below.</summary>
     public const double CellSide = 3;
 

@@ -51,7 +51,8 @@ internal sealed class TableFit
 
         var room =
             (table.Page.Height - table.Page.Top - table.Page.Bottom) * PointsPerMillimetre
-            - TableRows.TitleHeight(table, first.TextWidth);
+            - TableRows.TitleHeight(table, first.TextWidth)
+            - TableRows.AroundHeight(table, first.TextWidth);
         for (
             var fit = first;
             fit.Size >= SmallestForOnePage;

@@ -23,6 +23,31 @@ internal sealed class TableRows(TableFit fit)
                 : 0
         );
 
+    /// <summary>Headings above the table and notes below it, in points.</summary>
+    public static double AroundHeight(PrintTable table, double width)
+    {
+        var height = 0.0;
+        foreach (var heading in table.Above)
+        {
+            var isPart = heading.Level == 1;
+            var size = isPart ? OfficialType.PartSize : OfficialType.BodySize;
+            height +=
+                (
+                    TextWidth.Lines(heading.Text, width / (size / 2))
+                    * (isPart ? OfficialType.PartPitch : OfficialType.LinePitch)
+                ) + (isPart ? 2 * OfficialType.PartSpace : 0);
+        }
+
+        foreach (var note in table.Notes)
+        {
+            height +=
+                TextWidth.Lines(note, width / (OfficialType.NoteSize / 2))
+                * OfficialType.SmallPitch;
+        }
+
+        return height;
+    }
+
     /// <summary>In points, ruling line included.</summary>
     public double Height(ImmutableArray<Slot> row)
     {
