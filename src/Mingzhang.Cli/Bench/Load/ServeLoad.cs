@@ -259,7 +259,7 @@ internal sealed partial class ServeLoad(Uri address, PreparationStore store, Loa
         await Task.WhenAll(under).ConfigureAwait(false);
     }
 
-    private async Task Edit(Person person, Latencies into, CancellationToken cancellation)
+    private static async Task Edit(Person person, Latencies into, CancellationToken cancellation)
     {
         // One person does one thing at a time.
         await person.Busy.WaitAsync(cancellation).ConfigureAwait(false);
@@ -324,7 +324,7 @@ internal sealed partial class ServeLoad(Uri address, PreparationStore store, Loa
         }
     }
 
-    private Task Open(Person person, Latencies into, CancellationToken cancellation) =>
+    private Task<string> Open(Person person, Latencies into, CancellationToken cancellation) =>
         Get(
             person,
             _random.Next(5) switch
