@@ -32,7 +32,7 @@ internal static class Asking
 
     public static async Task Run(
         ICorpusStore store,
-        NationalData data,
+        NationalCorpus data,
         int departments,
         int years,
         int rounds
@@ -132,15 +132,18 @@ internal static class Asking
         await Parallel.ForEachAsync(
             questions.Skip(Environment.ProcessorCount),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
-            async (question, _) =>
-                await Task.Run(() =>
-                {
-                    var own = Stopwatch.StartNew();
-                    var before = ThreadClock.Milliseconds();
-                    ask(question).GetAwaiter().GetResult();
-                    work.Add(ThreadClock.Milliseconds() - before);
-                    times.Add(own.Elapsed.TotalMilliseconds);
-                })
+            async (question, cancellation) =>
+                await Task.Run(
+                    () =>
+                    {
+                        var own = Stopwatch.StartNew();
+                        var before = ThreadClock.Milliseconds();
+                        ask(question).GetAwaiter().GetResult();
+                        work.Add(ThreadClock.Milliseconds() - before);
+                        times.Add(own.Elapsed.TotalMilliseconds);
+                    },
+                    cancellation
+                )
         );
         var sorted = times.Order().ToList();
         var busy = work.Order().ToList();

@@ -12,7 +12,7 @@ internal static class Filling
     /// <param name="batch">Packs of one call: a server takes more at once than a file.</param>
     public static async Task Run(
         ICorpusStore store,
-        NationalData data,
+        NationalCorpus data,
         int departments,
         int years,
         int batch

@@ -17,7 +17,7 @@ if (
 }
 
 var values = numbers.Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray();
-var data = new NationalData(Catalogue.Default);
+var data = new NationalCorpus(Catalogue.Default);
 await using var store = await CorpusStores.Open(address);
 if (verb == "fill")
 {

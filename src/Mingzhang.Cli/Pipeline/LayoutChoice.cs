@@ -1,5 +1,4 @@
 using Mingzhang.Catalog;
-using Mingzhang.Catalog.Files;
 using Mingzhang.Facts.Packs;
 using Mingzhang.Publishing.Layouts;
 using Mingzhang.Publishing.Layouts.Reading;

@@ -18,13 +18,13 @@ namespace Mingzhang.Tools.NationalData;
 /// published packs; all amounts are made from a fixed seed, and every cube closes: classes add up to their parents, natures, funds and
 /// functions to one total, and a year prints the year before as that year printed itself.
 /// </summary>
-public sealed class NationalData
+public sealed class NationalCorpus
 {
     private readonly ImmutableArray<(string Code, string Name)> _divisions;
     private readonly ImmutableArray<Trade> _trades;
     private readonly Catalogue _catalogue;
 
-    public NationalData(Catalogue catalogue)
+    public NationalCorpus(Catalogue catalogue)
     {
         _catalogue = catalogue;
         _trades = Trade.Load();
