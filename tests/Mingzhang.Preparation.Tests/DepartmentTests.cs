@@ -205,6 +205,41 @@ public sealed class DepartmentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Units_that_exceed_the_control_numbers_of_their_department_together_are_not_passed_on()
+    {
+        var own = (
+            await _office.Budgets.Create(
+                Office.Department,
+                new BudgetScope(Office.Place, "309", ""),
+                2026,
+                content: null
+            )
+        ).Value.ShouldNotBeNull();
+        var id = await _office.Create();
+        await _office.Create(Office.Sister);
+        (
+            await _office.Budgets.SetControls(Office.Budgeting, own.Id, Office.Limit(599_999_99))
+        ).IsDone.ShouldBeTrue();
+        await _office.Do(Office.Clerk, id, BudgetAction.Submit);
+        await _office.Do(Office.Head, id, BudgetAction.Approve);
+        await _office.Do(Office.Department, id, BudgetAction.Approve);
+        await _office.Do(Office.Division, id, BudgetAction.Approve);
+        await _office.Budgets.SetControls(Office.Budgeting, id, Office.Limit(400_000_00));
+        await _office.Do(Office.Budgeting, id, BudgetAction.IssueControl);
+        await _office.Do(Office.Clerk, id, BudgetAction.Submit);
+        await _office.Do(Office.Head, id, BudgetAction.Approve);
+        (await _office.Budgets.Act(Office.Department, id, BudgetAction.Approve, ""))
+            .Refusal.ShouldNotBeNull()
+            .Message.Chinese.ShouldContain("600000.00");
+        var overview = (
+            await _office.Desks.Departments.Overview(Office.Department, Office.Place, "309", 2026)
+        ).Value.ShouldNotBeNull();
+        overview.Controls.Single().IsExceeded.ShouldBeTrue();
+        await _office.Budgets.SetControls(Office.Budgeting, own.Id, Office.Limit(600_000_00));
+        await _office.Do(Office.Department, id, BudgetAction.Approve);
+    }
+
+    [Fact]
     public async Task The_timeline_tells_every_step_with_its_version_and_the_deadlines_count_from_them()
     {
         var id = await _office.Create();

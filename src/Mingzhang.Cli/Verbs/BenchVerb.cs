@@ -22,6 +22,7 @@ internal static class BenchVerb
         bench.Subcommands.Add(FaultBenchVerb.Create(say));
         bench.Subcommands.Add(FaultBenchVerb.Worker(say));
         bench.Subcommands.Add(ImportBenchVerb.Create(say));
+        bench.Subcommands.Add(PrepareBenchVerb.Create(say));
         return bench;
     }
 

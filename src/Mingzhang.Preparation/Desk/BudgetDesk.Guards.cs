@@ -5,6 +5,7 @@ using Mingzhang.Facts.Findings;
 using Mingzhang.Facts.Targets;
 using Mingzhang.Preparation.Access;
 using Mingzhang.Preparation.Control;
+using Mingzhang.Preparation.Departments;
 using Mingzhang.Preparation.Sheets;
 using Mingzhang.Preparation.Workflow;
 
@@ -172,6 +173,64 @@ public sealed partial class BudgetDesk
         {
             yield return hindrance;
         }
+
+        // The unit answers for its own numbers; from the department on those of the whole department count too.
+        if (
+            guards.HasFlag(Guards.WithinControl)
+            && transition.Role is not (Role.UnitClerk or Role.UnitHead)
+        )
+        {
+            foreach (var hindrance in await OverDepartment(reader, budget))
+            {
+                yield return hindrance;
+            }
+        }
+    }
+
+    /// <summary>Control numbers of the department as a whole (on its own sheet) that its units exceed together.</summary>
+    private async Task<ImmutableArray<Refusal>> OverDepartment(
+        IPreparationReader reader,
+        BudgetRecord budget
+    )
+    {
+        var all = (await reader.Budgets(budget.Scope.Place, budget.Year)).Where(each =>
+            each.Scope.Department == budget.Scope.Department
+        );
+        var own = all.FirstOrDefault(each => each.Scope.IsDepartment);
+        var controls = own is null ? [] : await reader.Controls(own.Id);
+        if (controls.IsEmpty)
+        {
+            return [];
+        }
+
+        var units = new List<UnitDraft>();
+        foreach (var unit in all.Where(each => !each.Scope.IsDepartment))
+        {
+            units.Add(
+                new UnitDraft(unit.Scope.Unit, RowCodec.Assemble(await reader.Rows(unit.Id)))
+            );
+        }
+
+        var gathered = Gathering
+            .Of(
+                budget.Year,
+                new Department(budget.Scope.Department, budget.Scope.Department),
+                own: null,
+                units
+            )
+            .Budget;
+        return
+        [
+            .. ControlCheck
+                .Compare(controls, new BudgetCube(gathered, meaning), gathered.Projects)
+                .Where(use => use.IsExceeded)
+                .Select(use =>
+                    Refusals.Guard(
+                        $"部门超控制数：控制数 {use.Control.Limit.ToYuan()} 元，各单位合计 {use.Used?.ToYuan()} 元（{use.Control.Remark}）。",
+                        $"The department is above control: limit {use.Control.Limit.ToYuan()} yuan, its units together {use.Used?.ToYuan()} yuan ({use.Control.Remark})."
+                    )
+                ),
+        ];
     }
 
     private IEnumerable<Refusal> Draft(

@@ -95,13 +95,17 @@ public sealed class Draft
 public sealed record DraftRow(SheetRow Row, object? Record);
 
 /// <summary>
-/// 底稿缓存: keeps working copies that are being worked on in memory. It reads only what changed since it last looked, within the
-/// transaction of whoever asks, so that it never answers with more or less than that transaction sees.
+/// 底稿缓存: keeps working copies that are being worked on, and versions that are compared, in memory. It reads only what changed since it last
+/// looked, within the transaction of whoever asks, so that it never answers with more or less than that transaction sees.
 /// </summary>
-/// <param name="most">Working copies that are kept; the one unused longest goes first.</param>
-public sealed class DraftKeeper(int most = 64)
+/// <param name="mostRows">Rows that are kept in all (one takes under a kilobyte); what was unused longest goes first.</param>
+public sealed class DraftKeeper(long mostRows = 300_000)
 {
     private readonly ConcurrentDictionary<long, (Draft Draft, long Used)> _kept = new();
+    private readonly ConcurrentDictionary<
+        (long Budget, int Number),
+        (ImmutableArray<DraftRow> Rows, Budget? Budget, long Used)
+    > _versions = new();
     private long _clock;
 
     /// <summary>The working copy of <paramref name="budget"/>.</summary>
@@ -136,12 +140,61 @@ public sealed class DraftKeeper(int most = 64)
                     Interlocked.Increment(ref _clock)
                 )
         );
-        if (_kept.Count > most)
+        Forget();
+        return draft;
+    }
+
+    /// <summary>The rows of a version and the budget that they make up; both empty where there is no such version. A version never changes.</summary>
+    public async Task<(ImmutableArray<DraftRow> Rows, Budget? Budget)> Version(
+        IPreparationReader reader,
+        long budget,
+        int number
+    )
+    {
+        if (_versions.TryGetValue((budget, number), out var kept))
         {
-            var oldest = _kept.MinBy(pair => pair.Value.Used).Key;
-            _kept.TryRemove(oldest, out _);
+            _versions[(budget, number)] = kept with { Used = Interlocked.Increment(ref _clock) };
+            return (kept.Rows, kept.Budget);
         }
 
-        return draft;
+        var rows = (await reader.VersionRows(budget, number))
+            .Select(row => new DraftRow(row, RowCodec.Read(row.Sheet, row.Content)))
+            .ToImmutableArray();
+        if (rows.IsEmpty)
+        {
+            return (rows, null);
+        }
+
+        var content = RowCodec.AssembleRecords([
+            .. rows.Select(row => row.Record).OfType<object>(),
+        ]);
+        _versions[(budget, number)] = (rows, content, Interlocked.Increment(ref _clock));
+        Forget();
+        return (rows, content);
+    }
+
+    private void Forget()
+    {
+        while (
+            _kept.Sum(pair => (long)pair.Value.Draft.Count)
+                + _versions.Sum(pair => (long)pair.Value.Rows.Length)
+            > mostRows
+        )
+        {
+            var draft = _kept.Count == 0 ? default : _kept.MinBy(pair => pair.Value.Used);
+            var version = _versions.IsEmpty ? default : _versions.MinBy(pair => pair.Value.Used);
+            var isDraft =
+                draft.Value.Draft is not null
+                && (version.Value.Rows.IsDefault || draft.Value.Used < version.Value.Used);
+            if (
+                isDraft
+                    ? !_kept.TryRemove(draft.Key, out _)
+                    : !_versions.TryRemove(version.Key, out _)
+            )
+            {
+                // Another is forgetting the same; that is enough.
+                return;
+            }
+        }
     }
 }

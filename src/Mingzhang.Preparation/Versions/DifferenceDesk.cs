@@ -262,7 +262,7 @@ public sealed class DifferenceDesk(
     ) =>
         version == Working
             ? (await _drafts.Of(reader, budget.Id, budget.Change)).Budget
-            : RowCodec.Assemble(await reader.VersionRows(budget.Id, version));
+            : (await _drafts.Version(reader, budget.Id, version)).Budget;
 
     private async Task<IEnumerable<DraftRow>?> Rows(
         IPreparationReader reader,
@@ -275,10 +275,8 @@ public sealed class DifferenceDesk(
             return (await _drafts.Of(reader, budget.Id, budget.Change)).Rows;
         }
 
-        var rows = await reader.VersionRows(budget.Id, version);
-        return rows.IsEmpty
-            ? null
-            : rows.Select(row => new DraftRow(row, RowCodec.Read(row.Sheet, row.Content)));
+        var (rows, _) = await _drafts.Version(reader, budget.Id, version);
+        return rows.IsEmpty ? null : rows;
     }
 
     private static ImmutableArray<TotalChange> Merge(
