@@ -131,9 +131,12 @@ public sealed class YearTests : IAsyncLifetime
         reading
             .Bad.Select(bad => (bad.Row, bad.Column))
             .ShouldBe([(5, 2), (6, 1), (7, 4), (8, 3), (10, 0)]);
-        (await _office.Desks.Execution.Imports(Office.Department, Office.Place, 2026))
+        (await _office.Desks.Execution.Imports(Office.Budgeting, Office.Place, 2026))
             .Single()
             .Count.ShouldBe(2);
+        (
+            await _office.Desks.Execution.Imports(Office.Department, Office.Place, 2026)
+        ).ShouldBeEmpty("a department sees its own imports");
         (
             await _office.Desks.Execution.Import(Office.Clerk, Office.Place, 2026, 6, table)
         ).Refusal!.Kind.ShouldBe(RefusalKind.Forbidden);

@@ -128,16 +128,30 @@ public sealed class ExecutionDesk(
                 cancellation
             );
 
-    /// <summary>Imports of a place and year, newest first; for those who may import there.</summary>
+    /// <summary>Imports of a place and year, newest first: all of them for those who record for the whole place, one's own for others.</summary>
     public Task<ImmutableArray<ExecutionImportRecord>> Imports(
         Actor actor,
         string place,
         int year,
         CancellationToken cancellation = default
-    ) =>
-        MayRecord(actor, place)
-            ? store.ReadAsync(reader => reader.Imports(place, year), cancellation)
-            : Task.FromResult(ImmutableArray<ExecutionImportRecord>.Empty);
+    )
+    {
+        if (!MayRecord(actor, place))
+        {
+            return Task.FromResult(ImmutableArray<ExecutionImportRecord>.Empty);
+        }
+
+        var isForAll =
+            AccessPolicy.Allows(actor, Right.RecordExecution, new BudgetScope(place, "", ""))
+            is not null;
+        return store.ReadAsync(
+            async reader =>
+                (await reader.Imports(place, year)).RemoveAll(import =>
+                    !isForAll && import.Account != actor.Account
+                ),
+            cancellation
+        );
+    }
 
     /// <summary>双监控: how each project of a budget stands at the end of a month.</summary>
     public Task<Outcome<ImmutableArray<ProjectMonitor>>> Monitor(

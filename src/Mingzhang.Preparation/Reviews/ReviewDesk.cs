@@ -203,8 +203,15 @@ public sealed class ReviewDesk(IPreparationStore store, BudgetDesk desk, TimePro
             return;
         }
 
-        var versions = (await reader.VersionsOf(place, year: 0)).ToLookup(each => each.Budget);
-        var requests = await reader.OpenRequests(place, year: 0);
+        var waiting = budgets.Select(budget => budget.Year).Distinct().ToList();
+        var every = new List<BudgetVersion>();
+        foreach (var year in waiting)
+        {
+            every.AddRange(await reader.VersionsOf(place, year));
+        }
+
+        var versions = every.ToLookup(each => each.Budget);
+        var requests = await reader.OpenRequests(place, waiting.Count == 1 ? waiting[0] : 0);
         var years = (await reader.FiscalYears(place)).ToDictionary(year => year.Year);
         var units = (await reader.Units(place, department: "")).ToDictionary(unit =>
             (unit.Department, unit.Unit.Code)

@@ -181,7 +181,7 @@ public sealed class DraftKeeper(long mostRows = 300_000)
             > mostRows
         )
         {
-            var draft = _kept.Count == 0 ? default : _kept.MinBy(pair => pair.Value.Used);
+            var draft = _kept.IsEmpty ? default : _kept.MinBy(pair => pair.Value.Used);
             var version = _versions.IsEmpty ? default : _versions.MinBy(pair => pair.Value.Used);
             var isDraft =
                 draft.Value.Draft is not null
