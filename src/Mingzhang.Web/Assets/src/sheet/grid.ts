@@ -100,7 +100,7 @@ export class Grid {
       root.setAttribute("aria-multiselectable", "true");
       root.setAttribute("aria-colcount", String(host.fields.length + 1));
       root.tabIndex = 0;
-      this.holder.tabIndex = -1;
+      this.holder.removeAttribute("tabindex");
       root.querySelector<HTMLElement>(".tabulator-header")?.removeAttribute("tabindex");
       this.paint();
     });
@@ -114,6 +114,9 @@ export class Grid {
       this.paint();
     });
     root.addEventListener("blur", () => this.paint());
+    root.addEventListener("focusin", (event) => {
+      if (event.target !== root) this.focus();
+    });
     root.addEventListener("copy", (event) => this.clip(event, false));
     root.addEventListener("cut", (event) => this.clip(event, true));
     root.addEventListener("paste", (event) => {
@@ -258,9 +261,12 @@ export class Grid {
         else element.removeAttribute("aria-selected");
         if (isCursor) {
           element.id = "sheet-cursor";
+          // What scrolls holds something that the keyboard reaches; the focus itself stays with the grid.
+          element.tabIndex = this.leaves ? -1 : 0;
           this.root.setAttribute("aria-activedescendant", "sheet-cursor");
         } else if (element.id === "sheet-cursor") {
           element.removeAttribute("id");
+          element.removeAttribute("tabindex");
         }
       }
       const head = cells[0]?.getElement() as HTMLElement | undefined;
