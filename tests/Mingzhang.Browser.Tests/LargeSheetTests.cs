@@ -44,7 +44,9 @@ public sealed class LargeSheetTests(BrowserSite site)
             );
         }
 
-        (await site.Desk.Import(clerk, id, edits.ToImmutable(), draft.Change)).IsDone.ShouldBeTrue();
+        (
+            await site.Desk.Import(clerk, id, edits.ToImmutable(), draft.Change)
+        ).IsDone.ShouldBeTrue();
         var page = await site.SignedIn("clerk-" + Unit);
         var clock = Stopwatch.StartNew();
         var sheet = await SheetPage.Open(page, id, "expenditure");
