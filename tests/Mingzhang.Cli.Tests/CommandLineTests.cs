@@ -69,7 +69,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("check", "en", "budget data, no published file; mingzhang publish makes the pack")]
+    [InlineData("read", "en", "budget data, no published file; mingzhang publish makes the pack")]
     [InlineData("read", "zh", "是预算数据，不是已公开的文件；用 mingzhang publish 生成")]
     public void Budget_data_is_told_which_verb_takes_it(string verb, string language, string said)
     {

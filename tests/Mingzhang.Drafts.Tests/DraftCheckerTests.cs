@@ -21,7 +21,7 @@ public sealed class DraftCheckerTests
             .ShouldBeEmpty();
 
     [Theory]
-    [InlineData("weight", SheetKind.Projects, "target.indicators", "MZ7093")]
+    [InlineData("weight", SheetKind.Projects, "target.indicators", "MZ9001")]
     [InlineData("value", SheetKind.Projects, "target.indicators[0].value", "MZ7094")]
     [InlineData("plan", SheetKind.Projects, "payment_plan", "MZ3051")]
     [InlineData("code", SheetKind.Projects, "code", "MZ9001")]

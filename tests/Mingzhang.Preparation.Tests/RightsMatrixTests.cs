@@ -99,6 +99,7 @@ public sealed class RightsMatrixTests : IAsyncLifetime
         B("Open", Readers, (t, a) => Of(t._office.Budgets.Open(a, t._budget))),
         B("Create", Clerk, (t, a) => Of(t._office.Budgets.Create(a, Office.Own, 2026, null))),
         B("Edit", Clerk, (t, a) => Of(t._office.Budgets.Edit(a, t._budget, []))),
+        B("Import", Clerk, (t, a) => Of(t._office.Budgets.Import(a, t._budget, [], seen: 0))),
         B("EditCells", Clerk, (t, a) => Of(t._office.Budgets.EditCells(a, t._budget, []))),
         B("Content", Readers, (t, a) => Of(t._office.Budgets.Content(a, t._budget))),
         B("Prospects", Readers, (t, a) => Of(t._office.Budgets.Prospects(a, t._budget))),

@@ -236,7 +236,7 @@ internal static class AccessMatrix
             .Where(line => line.Length > 0 && line[0] != '#')
             .Select(line =>
             {
-                var parts = line.Split('|', StringSplitOptions.TrimEntries);
+                var parts = line.Split(" |", StringSplitOptions.TrimEntries);
                 return new AccessLine(parts[0], parts[1], parts[2], parts[3]);
             }),
     ];

@@ -214,12 +214,18 @@ export class Grid {
     return (cell?.getElement() as HTMLElement | undefined) ?? null;
   }
 
+  /** Height of a row as it is drawn, its border and the zoom of the browser included: far down a sheet a pixel a row is a screen. */
+  private get drawnHeight(): number {
+    return this.root.querySelector<HTMLElement>(".tabulator-row")?.getBoundingClientRect().height || rowHeight;
+  }
+
   private scrollToCursor(): void {
     const holder = this.holder;
-    const top = this.at * rowHeight;
+    const height = this.drawnHeight;
+    const top = this.at * height;
     const view = holder.clientHeight;
     if (top < holder.scrollTop) holder.scrollTop = top;
-    else if (top + rowHeight > holder.scrollTop + view) holder.scrollTop = top + rowHeight - view;
+    else if (top + height > holder.scrollTop + view) holder.scrollTop = top + height - view;
     const heading = this.root.querySelectorAll<HTMLElement>(".tabulator-headers .tabulator-col")[this.column + 1];
     if (!heading) return;
     const frozen = 58;
@@ -392,7 +398,7 @@ export class Grid {
   private key(event: KeyboardEvent): void {
     if (event.target !== this.root || event.altKey) return;
     const isControl = event.ctrlKey || event.metaKey;
-    const page = Math.max(1, Math.floor(this.holder.clientHeight / rowHeight) - 1);
+    const page = Math.max(1, Math.floor(this.holder.clientHeight / this.drawnHeight) - 1);
     const shift = event.shiftKey;
     const item = this.current;
     const go = (at: number, column: number): void => this.moveTo(at, column, shift);
