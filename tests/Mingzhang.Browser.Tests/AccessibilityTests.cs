@@ -10,6 +10,9 @@ public sealed class AccessibilityTests(BrowserSite site)
     [Theory]
     [InlineData("sheets/expenditure")]
     [InlineData("sheets/projects")]
+    [InlineData("findings")]
+    [InlineData("import")]
+    [InlineData("project")]
     public async Task Pages_of_entry_have_no_serious_violation(string path)
     {
         var id = await site.Budget(Unit, 2027);
